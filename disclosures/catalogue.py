@@ -1,0 +1,92 @@
+"""Discovers tables, editions and exports by file name, and fails loudly.
+
+Adding one of them is adding a file: nothing here lists them. A file that does not hold what
+its folder promises stops the portal from starting, with the file's name.
+"""
+
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+from pkgutil import iter_modules
+from types import ModuleType
+from typing import Any
+
+from disclosures import exports, tables
+from disclosures.spec.edition import Edition, parse
+from disclosures.spec.table import Table
+
+EDITIONS = Path(__file__).parent / "editions"
+NATIONAL = "national"
+
+
+class CatalogueError(Exception):
+    """A declaration file does not hold what its folder promises."""
+
+
+def _members(package: ModuleType, attribute: str) -> dict[str, Any]:
+    """``attribute`` of every module of ``package``, by module name."""
+    found = {}
+    for module_info in iter_modules(package.__path__):
+        module = import_module(f"{package.__name__}.{module_info.name}")
+        if not hasattr(module, attribute):
+            raise CatalogueError(f"{module.__name__} has no {attribute}")
+        found[module_info.name] = getattr(module, attribute)
+    return found
+
+
+@cache
+def all_tables() -> dict[str, Table]:
+    """Every declared table by key: the numbered ones by number, then the supplementary."""
+    found: dict[str, Table] = _members(tables, "TABLE")
+    for name, table in found.items():
+        if table.key != name:
+            raise CatalogueError(f"tables/{name}.py declares the key {table.key!r}")
+    return dict(sorted(found.items(), key=lambda item: (not item[1].number, item[1].number)))
+
+
+@cache
+def edition(key: str, year: int | None = None) -> Edition:
+    """The edition of ``editions/<key>.toml``, refined for ``year``. KeyError if unknown."""
+    path = EDITIONS / f"{key}.toml"
+    if not path.is_file():
+        raise KeyError(f"no edition {key!r}; there are: {', '.join(edition_keys())}")
+    try:
+        found = parse(path.read_text(encoding="utf-8"), year=year)
+    except (ValueError, TypeError, KeyError) as error:
+        raise CatalogueError(f"{path.name}: {error}") from error
+    _check(found, path.name)
+    return found
+
+
+def _check(found: Edition, name: str) -> None:
+    if f"{found.key}.toml" != name:
+        raise CatalogueError(f"{name} declares the key {found.key!r}")
+    for form in found.tables:
+        table = all_tables().get(form.key)
+        if table is None:
+            raise CatalogueError(f"{name}: no table {form.key!r}")
+        rows = {row.key for _, row in table.rows()}
+        columns = {column.key for column in table.columns}
+        unknown = (form.labels.keys() | set(form.omit)) - rows | set(form.columns) - columns
+        if unknown:
+            raise CatalogueError(f"{name}: {form.key} has no {', '.join(sorted(unknown))}")
+
+
+@cache
+def edition_keys() -> tuple[str, ...]:
+    return tuple(sorted(path.stem for path in EDITIONS.glob("*.toml")))
+
+
+@cache
+def edition_for(region_code: str, year: int) -> Edition:
+    """The edition that serves a region in a fiscal year; the national one where none does."""
+    for key in edition_keys():
+        if edition(key).serves(region_code, year):
+            return edition(key, year)
+    return edition(NATIONAL, year)
+
+
+@cache
+def all_exports() -> dict[str, Any]:
+    """The export formats by file extension, each a module with ``EXPORT``."""
+    return _members(exports, "EXPORT")
