@@ -30,8 +30,8 @@ def parse(text: str) -> Decimal | None:
     >>> parse("１，２３４.50"), parse("(3.2)"), parse("12,34")
     (Decimal('1234.50'), Decimal('-3.2'), None)
     """
-    plain_text = unicodedata.normalize("NFKC", text).replace("−", "-").strip("¥ \t\n ")
-    plain_text = re.sub(r"\s+", "", plain_text)
+    plain_text = unicodedata.normalize("NFKC", text).replace("−", "-")
+    plain_text = re.sub(r"[\s¥]", "", plain_text)
     negative = plain_text.startswith("(") and plain_text.endswith(")")
     if negative:
         plain_text = plain_text[1:-1]
@@ -91,4 +91,4 @@ def shown(amount: Decimal) -> str:
     '-1,234.57'
     """
     rounded = amount.quantize(CENT, rounding=ROUND_HALF_UP)
-    return f"{abs(rounded) if not rounded else rounded:,f}"
+    return f"{rounded if rounded else abs(rounded):,f}"

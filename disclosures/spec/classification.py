@@ -35,13 +35,6 @@ FUNCTION_CLASSES: tuple[Row, ...] = (
     Row("234", "二十六、抗疫特别国债安排的支出"),
 )
 
-LEVEL_OF_LENGTH = {3: 1, 5: 2, 7: 3}
-
-
-def level(code: str) -> int:
-    """1 for 类, 2 for 款, 3 for 项. Raises KeyError for any other length."""
-    return LEVEL_OF_LENGTH[len(code)]
-
 
 def parent(code: str) -> str:
     """The code one level up; empty for a 类.

@@ -95,6 +95,11 @@ class Section:
     aliases: tuple[str, ...] = ()
 
     @property
+    def takes_codes(self) -> bool:
+        """Whether its lines are keyed by classification codes."""
+        return self.rows_from in (Rows.FUNCTION, Rows.ECONOMIC)
+
+    @property
     def total(self) -> Row | None:
         """The declared level-0 row of a classified section (合计)."""
         return next((row for row in self.rows if row.key and row.level == 0), None)
@@ -150,9 +155,7 @@ class Table:
             if row.key == key:
                 return section
         for section in self.sections:
-            if section.rows_from is Rows.FUNCTION and key.isdigit():
-                return section
-            if section.rows_from is Rows.ECONOMIC and key.isdigit():
+            if section.takes_codes and key.isdigit():
                 return section
             if section.rows_from is Rows.FREE and key.startswith(f"{section.key}-"):
                 return section
@@ -162,6 +165,11 @@ class Table:
         """The declared row with this key; None for a classified or free row."""
         key = row_key.partition("-")[2] if self.repeats else row_key
         return next((row for _, row in self.rows() if row.key == key), None)
+
+    @staticmethod
+    def level_of_code(code: str) -> int:
+        """1 for a 类 (3 digits), 2 for a 款 (5), 3 for a 项 (7); 1 for what is no code."""
+        return (len(code) - 1) // 2 if code.isdigit() else 1
 
     def kind(self, row_key: str, column: Column) -> Kind:
         """What the figure at (row, column) is."""

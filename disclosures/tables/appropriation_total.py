@@ -20,7 +20,9 @@ TABLE = Table(
             columns=(Column("amount", ("金额",), aliases=("决算数",)),),
             rows=(
                 Row("general_budget", "一、一般公共预算财政拨款", ("一般公共预算财政拨款收入",)),
-                Row("government_fund", "二、政府性基金预算财政拨款", ("政府性基金预算财政拨款收入",)),
+                Row(
+                    "government_fund", "二、政府性基金预算财政拨款", ("政府性基金预算财政拨款收入",)
+                ),
                 Row(
                     "state_capital",
                     "三、国有资本经营预算财政拨款",

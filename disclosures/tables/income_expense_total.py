@@ -8,10 +8,7 @@ TABLE = Table(
     number="公开01表",
     title="收入支出决算总表",
     arrangement=Arrangement.BESIDE,
-    note=(
-        "本表反映部门本年度的总收支和年末结转结余情况。"
-        "本套报表金额单位转换时可能存在尾数误差。"
-    ),
+    note=("本表反映部门本年度的总收支和年末结转结余情况。本套报表金额单位转换时可能存在尾数误差。"),
     empty_statement="本部门没有收支，本表无数据。",
     sections=(
         Section(

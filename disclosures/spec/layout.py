@@ -1,0 +1,122 @@
+"""Boxes in rows: what a laid-out table is, whoever draws it (page, paper or Excel)."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from disclosures.spec.address import Address
+from disclosures.spec.amounts import shown
+from disclosures.spec.content import Cell, Line
+from disclosures.spec.table import Column, Kind, Table
+
+
+class Role(StrEnum):
+    """What a box is, and so how it is drawn."""
+
+    HEAD = "head"
+    NUMBER = "number"  # 行次, 栏次
+    CODE = "code"
+    LABEL = "label"
+    FIGURE = "figure"
+    BLANK = "blank"
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """One drawn cell, possibly over several columns and rows.
+
+    A figure box always has an ``address``; it has a ``cell`` unless it is blank.
+    """
+
+    text: str
+    role: Role
+    columns: int = 1
+    rows: int = 1
+    level: int = 1
+    address: Address | None = None
+    cell: Cell | None = None
+    kind: Kind = Kind.TEXT
+
+
+FILLER = Box("", Role.BLANK)
+
+
+@dataclass(frozen=True, slots=True)
+class LaidRow:
+    """One row of boxes. A *nil* row has places for figures and none is filled."""
+
+    boxes: tuple[Box, ...]
+    level: int = 1
+    section: str = ""
+    """Title of the section that starts here, when the row is such a heading."""
+
+    @property
+    def nil(self) -> bool:
+        figures = [box for box in self.boxes if box.role is Role.FIGURE]
+        return bool(figures) and all(box.cell is None for box in figures)
+
+    @property
+    def filler(self) -> bool:
+        """A blank line that only the printed form has."""
+        return all(box.role in (Role.BLANK, Role.NUMBER) for box in self.boxes)
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A table ready to be drawn: heading rows, then body rows, all equally wide."""
+
+    title: str
+    head: tuple[LaidRow, ...]
+    body: tuple[LaidRow, ...]
+    width: int
+
+    @property
+    def nil_rows(self) -> int:
+        return sum(row.nil for row in self.body)
+
+
+def figure_text(cell: Cell | None, kind: Kind) -> str:
+    """How a figure is shown: amounts with two decimals, numbers as they were written."""
+    if cell is None:
+        return ""
+    if cell.amount is None:
+        return cell.text
+    return shown(cell.amount) if kind is Kind.AMOUNT else f"{cell.amount:,f}"
+
+
+def figure(table: Table, line: Line | None, row_key: str, column: Column) -> Box:
+    """The box of one figure; a figure that no line holds is blank."""
+    cell = line.cells.get(column.key) if line else None
+    kind = table.kind(row_key, column)
+    address = Address(table.key, row_key, column.key)
+    row = table.row(row_key)
+    level = row.level if row else 1
+    return Box(
+        figure_text(cell, kind), Role.FIGURE, address=address, cell=cell, kind=kind, level=level
+    )
+
+
+def heading_rows(paths: Sequence[tuple[str, ...]]) -> tuple[LaidRow, ...]:
+    """Heading rows from one path a column: equal neighbours are merged, short paths reach
+    down to the last row.
+
+    >>> [[(b.text, b.columns, b.rows) for b in row.boxes]
+    ...  for row in heading_rows([("项目", "名称"), ("本年支出", "小计"), ("本年支出", "基本")])]
+    [[('项目', 1, 1), ('本年支出', 2, 1)], [('名称', 1, 1), ('小计', 1, 1), ('基本', 1, 1)]]
+    """
+    depth = max(len(path) for path in paths)
+    return tuple(LaidRow(tuple(_headings(paths, level, depth))) for level in range(depth))
+
+
+def _headings(paths: Sequence[tuple[str, ...]], level: int, depth: int) -> Iterable[Box]:
+    start = 0
+    while start < len(paths):
+        path = paths[start]
+        end = start + 1
+        if level < len(path) - 1:
+            while end < len(paths) and paths[end][: level + 1] == path[: level + 1]:
+                end += 1
+            yield Box(path[level], Role.HEAD, columns=end - start)
+        elif level == len(path) - 1:
+            yield Box(path[level], Role.HEAD, rows=depth - level)
+        start = end

@@ -1,0 +1,141 @@
+"""What one version of a disclosure shows: the one thing that pages, print, data files and
+the API all render. Nothing public is computed anywhere else."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from disclosures.spec.content import Line
+from disclosures.spec.edition import Edition, TableForm
+from disclosures.spec.reading import Problem
+from disclosures.spec.table import Table
+
+FINAL_ACCOUNTS = "final_accounts"
+PERFORMANCE_REPORT = "performance_report"
+
+_NUMERALS = "一二三四五六七八九十"
+
+
+@dataclass(frozen=True, slots=True)
+class TableReport:
+    """One table as a version shows it. ``lines`` is empty when it was not supplied."""
+
+    table: Table
+    form: TableForm
+    lines: tuple[Line, ...] = ()
+    empty_reason: str = ""
+
+    @property
+    def key(self) -> str:
+        return self.table.key
+
+    @property
+    def number(self) -> str:
+        return self.form.number or self.table.number
+
+    @property
+    def title(self) -> str:
+        return self.form.title or self.table.title
+
+    @property
+    def note(self) -> str:
+        return (self.form.note or self.table.note).strip()
+
+    @property
+    def supplied(self) -> bool:
+        """Whether the agency handed the table in, if only as an empty form."""
+        return bool(self.lines)
+
+    @property
+    def has_figures(self) -> bool:
+        return any(line.cells for line in self.lines)
+
+    @property
+    def statement(self) -> str:
+        """Why there are no figures; empty when there are some.
+
+        The reason the agency gives, or the table's own sentence: never a blank.
+        """
+        if self.has_figures:
+            return ""
+        if self.empty_reason:
+            return self.empty_reason
+        return self.table.empty_statement if self.supplied else "本部门没有提供本表。"
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One section of text. ``key`` begins with its part: ``narrative.income``."""
+
+    key: str
+    title: str
+    text: str
+
+    @property
+    def part(self) -> str:
+        return self.key.partition(".")[0]
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A document that belongs to the version: an uploaded workbook or an attachment."""
+
+    name: str
+    sha256: str
+    kind: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReportPart:
+    """One numbered part of the document with what stands in it."""
+
+    key: str
+    number: str
+    title: str
+    passages: tuple[Passage, ...]
+    tables: tuple[TableReport, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Everything one version shows. Amounts are in 万元; ``digest`` covers the content."""
+
+    region_code: str
+    region_name: str
+    agency_slug: str
+    agency_name: str
+    year: int
+    edition: Edition
+    title: str = ""
+    kind: str = FINAL_ACCOUNTS
+    version: int | None = None
+    status: str = ""
+    tables: tuple[TableReport, ...] = ()
+    passages: tuple[Passage, ...] = ()
+    files: tuple[File, ...] = ()
+    problems: tuple[Problem, ...] = field(default=(), repr=False)
+    published_at: datetime | None = None
+    digest: str = ""
+
+    def table(self, key: str) -> TableReport | None:
+        return next((table for table in self.tables if table.key == key), None)
+
+    @property
+    def agency_caption(self) -> str:
+        """``部门：阳泉市…``, as printed above a table."""
+        return f"{self.edition.agency_caption}：{self.agency_name}"
+
+    def parts(self) -> Iterator[ReportPart]:
+        """The parts that have content, numbered as the document numbers them.
+
+        A report that is not final accounts has one part without a number.
+        """
+        numbered = self.kind == FINAL_ACCOUNTS
+        for index, part in enumerate(self.edition.parts):
+            passages = tuple(p for p in self.passages if p.part == part.key)
+            tables = tuple(t for t in self.tables if t.table.part == part.key)
+            if passages or tables:
+                title = part.title.format(agency=self.agency_name, year=self.year)
+                number = f"第{_NUMERALS[index]}部分" if numbered else ""
+                yield ReportPart(part.key, number, title, passages, tables)
