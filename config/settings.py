@@ -97,6 +97,7 @@ DATABASES = {
         **env.database("DATABASE_URL", _database_url()),
         "CONN_MAX_AGE": env.number("DATABASE_CONN_MAX_AGE", 60),
         "CONN_HEALTH_CHECKS": True,
+        "TEST": {"NAME": env.text("TEST_DATABASE") or None},  # None: Django makes a name
     }
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

@@ -1,0 +1,41 @@
+"""`python script COMMAND`, as script/server, script/test and script/bench call it."""
+
+import importlib
+import os
+import sys
+from pathlib import Path
+
+from launch import Stop, parts, venv
+
+SERVER = ["requirements.txt"]
+TESTS = ["requirements.txt", "requirements-dev.txt"]
+
+
+def prepare(directory: str, command: str) -> int:
+    tests = command != "server"
+    parts.ensure(tests=tests)
+    venv.ensure(Path(directory), *(TESTS if tests else SERVER))
+    if tests:
+        parts.ensure_browser(Path(directory) / "bin" / "python")
+    return 0
+
+
+def main(command: str, *arguments: str) -> int:
+    if command == "prepare":
+        return prepare(*arguments)
+    from launch import process  # what follows runs inside the virtual environment
+
+    process.end_on_sigterm()
+    return importlib.import_module(f"launch.{command}").main(list(arguments))
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(main(*sys.argv[1:]))
+    except Stop as stop:
+        print(f"script/{sys.argv[1]}: {stop}", file=sys.stderr)
+        sys.exit(1)
+    except KeyboardInterrupt:
+        sys.exit(130)
+    except BrokenPipeError:  # the output went to `head`
+        os._exit(1)

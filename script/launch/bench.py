@@ -1,0 +1,13 @@
+"""script/bench: runs `python -m bench` with a database of its own."""
+
+import os
+import sys
+
+from launch import process, state
+from launch.database import database
+
+
+def main(arguments: list[str]) -> int:
+    var = state.var_dir()
+    with database(var / "test-postgres", name="bench", throwaway=True):
+        return process.run([sys.executable, "-m", "bench", *arguments], dict(os.environ))
