@@ -2,10 +2,13 @@
 
 import importlib
 import os
+import signal
 import sys
 from pathlib import Path
 
-from launch import Stop, parts, venv
+signal.signal(signal.SIGINT, signal.SIG_DFL)  # no traceback while there is nothing to put away
+
+from launch import Stop, parts, venv  # noqa: E402
 
 SERVER = ["requirements.txt"]
 TESTS = ["requirements.txt", "requirements-dev.txt"]
@@ -25,7 +28,7 @@ def main(command: str, *arguments: str) -> int:
         return prepare(*arguments)
     from launch import process  # what follows runs inside the virtual environment
 
-    process.end_on_sigterm()
+    process.end_in_order()
     return importlib.import_module(f"launch.{command}").main(list(arguments))
 
 

@@ -160,7 +160,7 @@ class Cluster:
 
     def run(self, program: str, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
         """Run one of PostgreSQL's programs as its account, out of reach of our Ctrl-C."""
-        return subprocess.run(
+        child = subprocess.Popen(
             [PROGRAMS / program, *arguments],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
@@ -171,6 +171,12 @@ class Cluster:
             start_new_session=True,
             **identity(self.account),
         )
+        try:
+            output, _ = child.communicate()
+        except BaseException:  # Ctrl-C: a server that is half up can not be stopped yet
+            child.communicate()
+            raise
+        return subprocess.CompletedProcess(child.args, child.returncode, output)
 
 
 def last_line(output: str) -> str:

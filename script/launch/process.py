@@ -12,12 +12,13 @@ from launch import ROOT
 GRACE = 10  # seconds between asking a child to end and making it
 
 
-def end_on_sigterm() -> None:
-    """Make SIGTERM unwind the stack like Ctrl-C does, so that everything is put away."""
+def end_in_order() -> None:
+    """Make Ctrl-C, SIGTERM and a closed terminal unwind the stack: all is put away."""
 
     def leave(number: int, _: FrameType | None) -> None:
         sys.exit(128 + number)
 
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     signal.signal(signal.SIGTERM, leave)
     signal.signal(signal.SIGHUP, leave)
 

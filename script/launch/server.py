@@ -75,7 +75,7 @@ class Gunicorn(BaseApplication):
             "threads": 4,
             "preload_app": True,
             "graceful_timeout": 5,
-            "loglevel": "warning",
+            "loglevel": "error",
             "control_socket_disable": True,
             "when_ready": announce,
         }
