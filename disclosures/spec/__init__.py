@@ -11,5 +11,6 @@ Everything above this package speaks in these words:
 ``reading``    what a workbook was understood to say, and the problems found in it
 ``printed``    a table laid out as the edition prints it, for paper and for Excel
 ``prose``      a passage split into headings, paragraphs and terms
+``document``   a report as plain data: the JSON contract and the digest
 ``report``     everything one published version shows
 """
