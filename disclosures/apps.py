@@ -1,0 +1,13 @@
+from django.apps import AppConfig
+
+
+class DisclosuresConfig(AppConfig):
+    name = "disclosures"
+    verbose_name = "部门决算公开"
+
+    def ready(self) -> None:
+        """Read every declaration once, so that a broken one stops the portal at its start."""
+        from disclosures import catalogue
+
+        for key in catalogue.edition_keys():
+            catalogue.edition(key)

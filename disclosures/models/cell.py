@@ -1,0 +1,39 @@
+"""数: the only place where a figure lives."""
+
+from django.db import models
+from django.db.models import Q
+
+from disclosures.models.fields import AmountField
+from disclosures.models.line import Line
+from disclosures.models.triggers import KeepsVersion
+
+
+class Cell(models.Model):
+    """One figure (in 万元, or the unit of its row) or the text that stands for it.
+
+    A blank has no cell: blank, 0.00 and —— stay three things.
+    """
+
+    line = models.ForeignKey(Line, models.CASCADE, related_name="cells", verbose_name="行")
+    column = models.CharField("列代码", max_length=40)
+    amount = AmountField("数", null=True, blank=True)
+    text = models.TextField("文字", blank=True)
+    source = models.TextField("来源", blank=True, help_text="工作表与单元格，或写明该数的原句。")
+
+    class Meta:
+        verbose_name = "数"
+        verbose_name_plural = "数"
+        constraints = [
+            models.UniqueConstraint(fields=["line", "column"], name="column_once_a_line"),
+            models.CheckConstraint(
+                condition=Q(amount__isnull=False, text="")
+                | Q(amount__isnull=True) & ~Q(text=""),
+                name="cell_is_amount_or_text",
+            ),
+        ]
+        triggers = [
+            KeepsVersion("SELECT version_id FROM disclosures_line WHERE id = {row}.line_id")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.line_id}.{self.column}"

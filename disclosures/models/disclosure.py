@@ -1,0 +1,68 @@
+"""年度公开: what one agency owes the public for one fiscal year."""
+
+from datetime import date, timedelta
+from typing import Self
+
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.urls import reverse
+
+from accounts.models import Agency
+from disclosures.spec.report import FINAL_ACCOUNTS, PERFORMANCE_REPORT
+
+DAYS_TO_PUBLISH = 20  # 预算法 art. 14: within twenty days after the finance bureau's reply
+
+
+class DisclosureQuerySet(models.QuerySet):
+    def published(self) -> Self:
+        """Those with a version that the public can read."""
+        return self.filter(versions__publication__isnull=False).distinct()
+
+    def of(self, region_code: str, slug: str) -> Self:
+        return self.filter(agency__region__code=region_code, agency__slug=slug)
+
+
+class Disclosure(models.Model):
+    """One agency's final accounts of one fiscal year; it has versions."""
+
+    class Kind(models.TextChoices):
+        FINAL_ACCOUNTS = FINAL_ACCOUNTS, "部门决算"
+        PERFORMANCE_REPORT = PERFORMANCE_REPORT, "绩效自评报告"
+
+    agency = models.ForeignKey(
+        Agency, models.PROTECT, related_name="disclosures", verbose_name="部门（单位）"
+    )
+    year = models.PositiveSmallIntegerField(
+        "年度", validators=[MinValueValidator(2000), MaxValueValidator(2100)]
+    )
+    kind = models.CharField(
+        "种类", max_length=20, choices=Kind, default=Kind.FINAL_ACCOUNTS
+    )
+    approved_on = models.DateField(
+        "批复日期", null=True, blank=True, help_text="财政部门批复决算的日期；公开期限为其后 20 日。"
+    )
+
+    objects = DisclosureQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "年度公开"
+        verbose_name_plural = "年度公开"
+        ordering = ["-year", "agency__region__code", "agency__name"]
+        constraints = [
+            models.UniqueConstraint(fields=["agency", "year"], name="one_disclosure_a_year"),
+            models.CheckConstraint(
+                condition=models.Q(year__range=(2000, 2100)), name="disclosure_year_is_plausible"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.agency} {self.year}年度{self.get_kind_display()}"
+
+    def get_absolute_url(self) -> str:
+        agency = self.agency
+        return reverse("disclosure", args=[agency.region.code, agency.slug, self.year])
+
+    @property
+    def due_on(self) -> date | None:
+        """The last day for publishing; None until the finance bureau has replied."""
+        return self.approved_on and self.approved_on + timedelta(days=DAYS_TO_PUBLISH)

@@ -1,0 +1,36 @@
+"""情况说明: one section of the document's text."""
+
+from django.db import models
+
+from disclosures.models.triggers import KeepsVersion
+from disclosures.models.version import Version
+
+
+class Passage(models.Model):
+    """One section of text. ``key`` begins with its part: ``narrative.income``.
+
+    ``empty.<table>`` says why a table has no figures (说明：本表无数据).
+    """
+
+    version = models.ForeignKey(
+        Version, models.CASCADE, related_name="passages", verbose_name="版本"
+    )
+    key = models.CharField("代码", max_length=100)
+    title = models.CharField("标题", max_length=300, blank=True)
+    text = models.TextField("正文", blank=True, help_text="一行一段。")
+    position = models.PositiveIntegerField("顺序")
+
+    class Meta:
+        verbose_name = "说明文字"
+        verbose_name_plural = "说明文字"
+        ordering = ["version", "position"]
+        constraints = [
+            models.UniqueConstraint(fields=["version", "key"], name="passage_once"),
+            models.CheckConstraint(
+                condition=~models.Q(title="", text=""), name="passage_says_something"
+            ),
+        ]
+        triggers = [KeepsVersion("{row}.version_id")]
+
+    def __str__(self) -> str:
+        return self.title or self.key

@@ -1,0 +1,50 @@
+"""发布: the act of making a version public. A pointer, never a copy."""
+
+from typing import Self
+
+from django.conf import settings
+from django.db import models
+
+from disclosures.models.triggers import append_only
+from disclosures.models.version import Version
+
+
+class PublicationQuerySet(models.QuerySet):
+    def with_agency(self) -> Self:
+        return self.select_related("version__disclosure__agency__region")
+
+    def current(self) -> Self:
+        """Those whose version is the one that the public reads now."""
+        return self.filter(version__status=Version.Status.PUBLISHED)
+
+
+class Publication(models.Model):
+    """Who made which version public, when, and the digest of what it said.
+
+    Each carries the digest of the publication before it, so that a changed past shows.
+    """
+
+    version = models.OneToOneField(
+        Version, models.PROTECT, related_name="publication", verbose_name="版本"
+    )
+    published_at = models.DateTimeField("公开时间")
+    published_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        related_name="+",
+        verbose_name="公开人",
+    )
+    digest = models.CharField("内容摘要", max_length=80)
+    previous_digest = models.CharField("前一公开的摘要", max_length=80, blank=True, unique=True)
+
+    objects = PublicationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "公开记录"
+        verbose_name_plural = "公开记录"
+        ordering = ["-published_at", "-pk"]
+        triggers = [append_only()]
+
+    def __str__(self) -> str:
+        return f"{self.version} {self.published_at:%Y-%m-%d}"
