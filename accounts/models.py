@@ -66,7 +66,9 @@ class Agency(models.Model):
     region = models.ForeignKey(
         Region, models.PROTECT, related_name="agencies", verbose_name="行政区划"
     )
-    slug = models.SlugField("网址名", max_length=50, help_text="网址中的名字，如 dashuju-zhongxin。")
+    slug = models.SlugField(
+        "网址名", max_length=50, help_text="网址中的名字，如 dashuju-zhongxin。"
+    )
     name = models.CharField("名称", max_length=100)
     kind = models.CharField("性质", max_length=20, choices=Kind)
     scope = models.CharField("口径", max_length=20, choices=Scope, default=Scope.DEPARTMENT)

@@ -26,8 +26,7 @@ class Cell(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["line", "column"], name="column_once_a_line"),
             models.CheckConstraint(
-                condition=Q(amount__isnull=False, text="")
-                | Q(amount__isnull=True) & ~Q(text=""),
+                condition=Q(amount__isnull=False, text="") | Q(amount__isnull=True) & ~Q(text=""),
                 name="cell_is_amount_or_text",
             ),
         ]

@@ -35,11 +35,12 @@ class Disclosure(models.Model):
     year = models.PositiveSmallIntegerField(
         "年度", validators=[MinValueValidator(2000), MaxValueValidator(2100)]
     )
-    kind = models.CharField(
-        "种类", max_length=20, choices=Kind, default=Kind.FINAL_ACCOUNTS
-    )
+    kind = models.CharField("种类", max_length=20, choices=Kind, default=Kind.FINAL_ACCOUNTS)
     approved_on = models.DateField(
-        "批复日期", null=True, blank=True, help_text="财政部门批复决算的日期；公开期限为其后 20 日。"
+        "批复日期",
+        null=True,
+        blank=True,
+        help_text="财政部门批复决算的日期；公开期限为其后 20 日。",
     )
 
     objects = DisclosureQuerySet.as_manager()

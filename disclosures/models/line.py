@@ -10,9 +10,7 @@ from disclosures.models.version import Version
 class Line(models.Model):
     """One line as its source prints it; the figures hang on it as cells."""
 
-    version = models.ForeignKey(
-        Version, models.CASCADE, related_name="lines", verbose_name="版本"
-    )
+    version = models.ForeignKey(Version, models.CASCADE, related_name="lines", verbose_name="版本")
     table = models.CharField("决算表", max_length=40)
     row = models.CharField("行代码", max_length=60)
     label = models.CharField("项目", max_length=200, blank=True)

@@ -1,0 +1,125 @@
+"""The demo: five real disclosures, from ``fixtures/`` into the database, once."""
+
+import csv
+import tomllib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+
+from accounts.models import Agency, Region
+from disclosures import catalogue
+from disclosures.actions import drafts, publications
+from disclosures.models import Classification, Version
+from disclosures.spec import amounts
+from disclosures.spec.content import Cell, Line
+from disclosures.spec.report import Passage
+from disclosures.spec.table import Kind
+from disclosures.workbooks import read_workbook
+
+FIXTURES = Path(settings.BASE_DIR) / "fixtures"
+
+
+def load_regions() -> None:
+    for row in _rows("regions.csv"):
+        parent = Region.objects.get(code=row["parent"]) if row["parent"] else None
+        Region.objects.get_or_create(
+            code=row["code"], defaults={"name": row["name"], "parent": parent}
+        )
+
+
+def load_agencies() -> None:
+    for row in _rows("agencies.csv"):
+        Agency.objects.get_or_create(
+            region=Region.objects.get(code=row["region"]),
+            slug=row["slug"],
+            defaults={"name": row["name"], "kind": row["kind"], "scope": row["scope"]},
+        )
+
+
+def load_classifications() -> None:
+    Classification.objects.bulk_create(
+        (
+            Classification(kind=kind, code=row["code"], name=row["name"])
+            for kind in Classification.Kind.values
+            for row in _rows(f"classifications/{kind}.csv")
+        ),
+        ignore_conflicts=True,
+    )
+
+
+def disclosure_folders() -> list[Path]:
+    return sorted(path.parent for path in FIXTURES.glob("disclosures/*/disclosure.toml"))
+
+
+@transaction.atomic
+def load_disclosure(folder: Path) -> Version | None:
+    """Read, write and publish one disclosure; None when the year is there already."""
+    data = tomllib.loads((folder / "disclosure.toml").read_text(encoding="utf-8"))
+    agency = Agency.objects.get(region__code=data["region"], slug=data["agency"])
+    if agency.disclosures.filter(year=data["year"]).exists():
+        return None
+    version = drafts.create(
+        agency,
+        year=data["year"],
+        by=None,
+        kind=data["kind"],
+        title=data["title"],
+        edition=data["edition"],
+    )
+    if "workbook" in data:
+        _import(version, folder / data["workbook"], data)
+    drafts.add_lines(version, lines=_lines(data), by=None)
+    drafts.replace_passages(
+        version,
+        passages=(Passage(p["key"], p["title"], p["text"].strip()) for p in data["passages"]),
+        empty_reasons=data.get("absent", {}),
+        by=None,
+    )
+    publications.publish(version, by=None)
+    return version
+
+
+def _import(version: Version, path: Path, data: Mapping[str, Any]) -> None:
+    content = path.read_bytes()
+    reading = read_workbook(
+        content,
+        name=path.name,
+        tables=catalogue.all_tables().values(),
+        edition=catalogue.edition(data["edition"], data["year"]),
+        year=data["year"],
+        absent=tuple(data.get("absent", {})),
+    )
+    name = f"{data['title']}.xlsx"
+    drafts.replace_with_reading(version, reading=reading, name=name, data=content, by=None)
+
+
+def _lines(data: Mapping[str, Any]) -> Iterator[Line]:
+    for line in data.get("lines", ()):
+        table = catalogue.all_tables()[line["table"]]
+        columns = {column.key: column for column in table.columns}
+        cells = {
+            key: _cell(
+                value,
+                table.kind(line["row"], columns[key]),
+                line.get("sources", {}).get(key) or line.get("source", ""),
+            )
+            for key, value in line.get("cells", {}).items()
+        }
+        yield Line(line["table"], line["row"], line["label"], cells)
+
+
+def _cell(value: str, kind: Kind, source: str) -> Cell:
+    amount = None if kind is Kind.TEXT else amounts.parse(value)
+    if amount is None:
+        return Cell(text=value, source=source)
+    if kind is Kind.AMOUNT:
+        amount = amounts.with_cents(amount)
+    return Cell(amount=amount, source=source)
+
+
+def _rows(name: str) -> Iterator[dict[str, str]]:
+    with (FIXTURES / name).open(encoding="utf-8", newline="") as lines:
+        yield from csv.DictReader(lines)

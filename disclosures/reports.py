@@ -1,0 +1,146 @@
+"""The only readers of published figures: a version becomes a ``Report``.
+
+Pages, print, data files and commands all render the ``Report``; nothing else reads lines.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from disclosures import catalogue
+from disclosures.models import Attachment, Disclosure, Line, Publication, Version
+from disclosures.spec import content
+from disclosures.spec.edition import Edition, TableForm
+from disclosures.spec.reading import Reading
+from disclosures.spec.report import FINAL_ACCOUNTS, File, Passage, Report, TableReport
+
+EMPTY = "empty."  # passages that say why a table has no figures
+
+
+class NotPublished(LookupError):
+    """There is nothing public at this address."""
+
+
+def published(region_code: str, slug: str, year: int, number: int | None = None) -> Report:
+    """What the public reads: the current version of a year, or version ``number`` of it.
+
+    Raises NotPublished. Five queries, however long the tables are.
+    """
+    versions = Version.objects.published().filter(
+        disclosure__agency__region__code=region_code,
+        disclosure__agency__slug=slug,
+        disclosure__year=year,
+    )
+    versions = versions.current() if number is None else versions.filter(number=number)
+    related = versions.select_related("publication", "disclosure__agency__region")
+    version = related.order_by("-number").first()
+    if version is None:
+        raise NotPublished(f"{region_code}/{slug}/{year}/{number or 'current'}")
+    report = of_version(version)
+    publication = version.publication
+    return replace(report, published_at=publication.published_at, digest=publication.digest)
+
+
+def of_version(version: Version) -> Report:
+    """The report of any version, published or not."""
+    disclosure = version.disclosure
+    agency = disclosure.agency
+    passages = [
+        Passage(passage.key, passage.title, passage.text)
+        for passage in version.passages.order_by("position")
+    ]
+    reasons = {p.key.removeprefix(EMPTY): p.text for p in passages if p.key.startswith(EMPTY)}
+    edition = catalogue.edition(version.edition, disclosure.year)
+    return Report(
+        region_code=agency.region.code,
+        region_name=agency.region.name,
+        agency_slug=agency.slug,
+        agency_name=agency.name,
+        year=disclosure.year,
+        edition=edition,
+        title=version.title,
+        kind=disclosure.kind,
+        version=version.number,
+        status=version.status,
+        tables=tables(edition, _lines(version), reasons, kind=disclosure.kind),
+        passages=tuple(p for p in passages if not p.key.startswith(EMPTY)),
+        files=tuple(_files(version.attachments.order_by("pk"))),
+    )
+
+
+def of_reading(reading: Reading, *, region_code: str, year: int, edition: Edition) -> Report:
+    """A workbook as it would be shown, without any database."""
+    reasons = {key: found.empty_reason for key, found in reading.tables.items()}
+    return Report(
+        region_code=region_code,
+        region_name="",
+        agency_slug="",
+        agency_name=reading.agency,
+        year=year,
+        edition=edition,
+        tables=tables(edition, reading.lines, reasons),
+        problems=reading.problems,
+    )
+
+
+def tables(
+    edition: Edition,
+    lines: Iterable[content.Line],
+    reasons: Mapping[str, str],
+    *,
+    kind: str = FINAL_ACCOUNTS,
+) -> tuple[TableReport, ...]:
+    """The tables that the edition prints, and any other that has lines, in their order."""
+    by_table: dict[str, list[content.Line]] = {}
+    for line in lines:
+        by_table.setdefault(line.table, []).append(line)
+    forms = list(edition.tables) if kind == FINAL_ACCOUNTS else []
+    printed = {form.key for form in forms}
+    forms += [TableForm(key) for key in catalogue.all_tables() if key in by_table.keys() - printed]
+    return tuple(
+        TableReport(
+            table=catalogue.all_tables()[form.key],
+            form=form,
+            lines=tuple(by_table.get(form.key, ())),
+            empty_reason=reasons.get(form.key, ""),
+        )
+        for form in forms
+    )
+
+
+def _lines(version: Version) -> list[content.Line]:
+    stored = Line.objects.filter(version=version).prefetch_related("cells")
+    return [
+        content.Line(line.table, line.row, line.label, _cells(line))
+        for line in stored.order_by("position")
+    ]
+
+
+def _cells(line: Line) -> dict[str, content.Cell]:
+    return {
+        cell.column: content.Cell(cell.amount, cell.text, cell.source)
+        for cell in sorted(line.cells.all(), key=lambda cell: cell.pk)
+    }
+
+
+def _files(attachments: Iterable[Attachment]) -> Iterable[File]:
+    for attachment in attachments:
+        yield File(name=attachment.name, sha256=attachment.sha256, kind=attachment.kind)
+
+
+def versions(region_code: str, slug: str, year: int) -> list[Publication]:
+    """Every publication of one year, newest version first; ``.version`` is loaded."""
+    return list(
+        Publication.objects.select_related("version")
+        .filter(
+            version__disclosure__agency__region__code=region_code,
+            version__disclosure__agency__slug=slug,
+            version__disclosure__year=year,
+        )
+        .order_by("-version__number")
+    )
+
+
+def years(region_code: str, slug: str) -> list[int]:
+    """The fiscal years an agency has published, newest first."""
+    found = Disclosure.objects.of(region_code, slug).published()
+    return sorted(set(found.values_list("year", flat=True)), reverse=True)
