@@ -1,6 +1,16 @@
 """项目支出绩效自评表: the self-evaluation of one project; one sheet a project."""
 
-from disclosures.spec.evaluation import FIELD, FUNDS, GOALS, INDICATORS, TOTAL, text
+from disclosures.spec.evaluation import (
+    ARRIVALS,
+    FIELD,
+    FILLED,
+    FUNDS,
+    GOALS,
+    INDICATORS,
+    KINDS,
+    TOTAL,
+    text,
+)
 from disclosures.spec.table import Arrangement, Row, Rows, Section, Table
 
 TABLE = Table(
@@ -23,10 +33,6 @@ TABLE = Table(
                 Row("telephone", "联系电话"),
                 Row("period", "项目起止时间"),
                 Row("year", "绩效自评评价年度"),
-                Row("filled_by", "填表人", ("填报人",)),
-                Row("filled_on", "填报日期"),
-                Row("filler_telephone", "填表人联系电话"),
-                Row("signed_by", "单位负责人签字"),
             ),
         ),
         Section(
@@ -36,15 +42,25 @@ TABLE = Table(
             rows=(
                 Row("appropriation", "当年财政拨款"),
                 Row("carry_over", "上年结转资金"),
-                Row("central_provincial", "中央、省财政"),
+                Row("other_funds", "其他资金"),
+                Row("funds_total", "年度资金总额", level=0),
+            ),
+        ),
+        Section(
+            key="arrivals",
+            title="项目资金到位和执行情况（万元）",
+            columns=ARRIVALS,
+            rows=(
+                Row("project_total", "项目金额", level=0),
+                Row("central_provincial", "其中：中央、省财政"),
                 Row("municipal", "市财政"),
                 Row("county", "县（区）财政"),
-                Row("other_funds", "其他资金", ("其它",)),
-                Row("funds_total", "年度资金总额", level=0),
+                Row("other_sources", "其它", ("其他",)),
             ),
         ),
         GOALS,
         INDICATORS,
+        KINDS,
         TOTAL,
         Section(
             key="conclusion",
@@ -63,11 +79,12 @@ TABLE = Table(
             rows_from=Rows.FREE,
             label_heading="姓名",
             columns=(
-                text("role", "评价分工"),
+                text("role", "评价人员"),
                 text("position", "职称/职务"),
                 text("organisation", "工作单位"),
                 text("signature", "签字"),
             ),
         ),
+        FILLED,
     ),
 )
