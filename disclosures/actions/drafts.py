@@ -59,7 +59,7 @@ def replace_with_reading(
     """Replace the lines of earlier workbooks by those of a new one, and keep the workbook.
 
     Tables that no workbook holds (typed, or recovered from sentences) stay unless the new
-    workbook has them. Raises Unreadable when the reading has problems: all of a workbook or nothing.
+    workbook has them. Raises Unreadable when the reading has problems: all or nothing.
     """
     if reading.problems:
         raise Unreadable(f"{len(reading.problems)} problems")
