@@ -35,3 +35,8 @@ class KeepsVersion(pgtrigger.Trigger):
                     USING ERRCODE = 'integrity_constraint_violation';
             END IF;
         """  # noqa: S608 - made of our own declarations, when migrations are written
+
+
+def append_only() -> pgtrigger.Protect:
+    """Rows are added and never changed or removed."""
+    return pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)

@@ -1,0 +1,56 @@
+"""Named people, agencies and versions for tests: plain ``make_*`` functions."""
+
+from decimal import Decimal
+
+from accounts.models import Agency, Region, User
+from disclosures.actions import drafts
+from disclosures.models import Version
+from disclosures.spec.content import Cell, Line
+from disclosures.spec.report import Passage
+
+
+def make_region(code: str = "140300", name: str = "阳泉市") -> Region:
+    return Region.objects.get_or_create(code=code, defaults={"name": name})[0]
+
+
+def make_agency(slug: str = "dashuju", name: str = "阳泉市大数据中心", **fields) -> Agency:
+    region = fields.pop("region", None) or make_region()
+    return Agency.objects.create(
+        region=region, slug=slug, name=name, kind=Agency.Kind.INSTITUTION, **fields
+    )
+
+
+def make_administrator(username: str = "xitong") -> User:
+    """系统管理员"""
+    return User.objects.create_superuser(username, password="correct horse battery")
+
+
+def make_outsider(username: str = "wairen", **fields) -> User:
+    """外人: may sign in and do nothing."""
+    return User.objects.create_user(username, password="correct horse battery", **fields)
+
+
+def make_lines(total: str = "365.65") -> list[Line]:
+    return [
+        Line("expenditure", "total", "合计", {"total": Cell(Decimal(total), source="03!C7")}),
+        Line(
+            "expenditure",
+            "201",
+            "一般公共服务支出",
+            {"total": Cell(Decimal(total), source="03!C8"), "project": Cell(text="——")},
+        ),
+        Line("government_fund", "total", "合计"),
+    ]
+
+
+def make_draft(agency: Agency | None = None, *, year: int = 2024, **fields) -> Version:
+    """A draft with three lines and one passage."""
+    version = drafts.create(agency or make_agency(), year=year, by=None, **fields)
+    drafts.add_lines(version, lines=make_lines(), by=None)
+    drafts.replace_passages(
+        version,
+        passages=[Passage("overview.duties", "一、部门职责", "负责数据。")],
+        empty_reasons={"government_fund": "本部门没有政府性基金收支，本表无数据。"},
+        by=None,
+    )
+    return version
