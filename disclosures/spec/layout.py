@@ -1,13 +1,18 @@
 """Boxes in rows: what a laid-out table is, whoever draws it (page, paper or Excel)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 
 from disclosures.spec.address import Address
-from disclosures.spec.amounts import shown
+from disclosures.spec.amounts import plain, shown
 from disclosures.spec.content import Cell, Line
+from disclosures.spec.report import TableReport
 from disclosures.spec.table import Column, Kind, Table
+
+WIDE = 7
+"""Figure columns from which a form is printed across the page."""
 
 
 class Role(StrEnum):
@@ -74,6 +79,32 @@ class Layout:
     def nil_rows(self) -> int:
         return sum(row.nil for row in self.body)
 
+    @property
+    def figure_columns(self) -> int:
+        """The most figures that stand in one row: seven or more need a wide page."""
+        return max(
+            (sum(box.role is Role.FIGURE for box in row.boxes) for row in self.body), default=0
+        )
+
+
+def placed(rows: Sequence[LaidRow]) -> Iterator[tuple[int, int, Box]]:
+    """Every box with its zero-based row and column, past the boxes that reach down from above.
+
+    >>> [(r, c, box.text) for r, c, box in placed(heading_rows([("项目",), ("支出", "基本")]))]
+    [(0, 0, '项目'), (0, 1, '支出'), (1, 1, '基本')]
+    """
+    taken: set[tuple[int, int]] = set()
+    for index, row in enumerate(rows):
+        column = 0
+        for box in row.boxes:
+            while (index, column) in taken:
+                column += 1
+            yield index, column, box
+            if box.rows > 1:
+                below = range(index + 1, index + box.rows)
+                taken.update((r, column + c) for r in below for c in range(box.columns))
+            column += box.columns
+
 
 def figure_text(cell: Cell | None, kind: Kind) -> str:
     """How a figure is shown: amounts with two decimals, numbers as they were written."""
@@ -81,7 +112,9 @@ def figure_text(cell: Cell | None, kind: Kind) -> str:
         return ""
     if cell.amount is None:
         return cell.text
-    return shown(cell.amount) if kind is Kind.AMOUNT else f"{cell.amount:,f}"
+    if kind is Kind.AMOUNT:
+        return shown(cell.amount)
+    return f"{Decimal(plain(cell.amount, decimals=0)):,f}"
 
 
 def figure(table: Table, line: Line | None, row_key: str, column: Column) -> Box:
@@ -120,3 +153,29 @@ def _headings(paths: Sequence[tuple[str, ...]], level: int, depth: int) -> Itera
         elif level == len(path) - 1:
             yield Box(path[level], Role.HEAD, rows=depth - level)
         start = end
+
+
+def lead_columns(layout: Layout) -> int:
+    """How many columns stay in view when a list scrolls sideways: codes and names.
+
+    Only where they lead every row; forms with two sides or blocks have none.
+    """
+    counts = {
+        next((i for i, box in enumerate(row.boxes) if box.role is Role.FIGURE), 0)
+        for row in layout.body
+        if any(box.role is Role.CODE for box in row.boxes)
+    }
+    figures_only_at_the_end = all(
+        [box.role for box in row.boxes] == sorted((box.role for box in row.boxes), key=_is_figure)
+        for row in layout.body
+    )
+    return counts.pop() if len(counts) == 1 and figures_only_at_the_end else 0
+
+
+def _is_figure(role: Role) -> bool:
+    return role is Role.FIGURE
+
+
+def needs_landscape(report: TableReport, layout: Layout) -> bool:
+    """Whether the edition says so, or seven or more figures stand side by side."""
+    return report.form.landscape or layout.figure_columns >= WIDE

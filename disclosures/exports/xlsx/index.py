@@ -1,0 +1,74 @@
+"""目录: what the workbook is and which tables it holds. Every entry is a text."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from openpyxl.worksheet.hyperlink import Hyperlink
+from openpyxl.worksheet.worksheet import Worksheet
+
+from disclosures.exports.xlsx.styles import BOLD, CENTRE, LEFT, LINK, RULED, SMALL, TITLE
+from disclosures.exports.xlsx.text import put
+from disclosures.spec.report import Report
+
+INDEX = "目录"
+WIDTHS = (14, 52, 52)
+
+
+class Entry(NamedTuple):
+    """A table: its number and title, the sheet it is on, why it has no figures."""
+
+    number: str
+    title: str
+    sheet: str
+    statement: str
+
+
+def write_index(sheet: Worksheet, report: Report, entries: Sequence[Entry]) -> None:
+    for letter, width in zip("ABC", WIDTHS, strict=True):
+        sheet.column_dimensions[letter].width = width
+    put(sheet["A1"], report.title or f"{report.agency_name}{report.year}年度部门决算")
+    sheet["A1"].font, sheet["A1"].alignment = TITLE, CENTRE
+    sheet.merge_cells("A1:C1")
+    sheet.row_dimensions[1].height = 36
+    row = 2
+    for caption, text in _about(report):
+        put(sheet.cell(row, 1), caption)
+        put(sheet.cell(row, 2), text)
+        sheet.cell(row, 1).font = sheet.cell(row, 2).font = SMALL
+        row += 1
+    _list(sheet, row + 1, entries)
+    sheet.sheet_view.showGridLines = False
+    sheet.page_setup.paperSize, sheet.page_setup.orientation = sheet.PAPERSIZE_A4, "portrait"
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+
+
+def _about(report: Report) -> list[tuple[str, str]]:
+    """Who, when and which version; only what is known."""
+    published = report.published_at
+    about = [
+        ("部门（单位）", report.agency_name),
+        ("年度", f"{report.year}年度"),
+        ("版本", f"第{report.version}版" if report.version else ""),
+        (
+            "发布日期",
+            f"{published.year}年{published.month}月{published.day}日" if published else "",
+        ),
+        ("内容摘要值", report.digest),
+    ]
+    return [(caption, text) for caption, text in about if text]
+
+
+def _list(sheet: Worksheet, top: int, entries: Sequence[Entry]) -> None:
+    heading = Entry("表号", "表名", "", "说明")
+    for row, entry in enumerate((heading, *entries), start=top):
+        for column, text in enumerate((entry.number, entry.title, entry.statement), start=1):
+            cell = sheet.cell(row, column)
+            put(cell, text)
+            cell.border, cell.alignment = RULED, LEFT
+            cell.font = BOLD if entry is heading else SMALL
+        if entry.sheet:
+            title = sheet.cell(row, 2)
+            quoted = entry.sheet.replace("'", "''")
+            title.hyperlink = Hyperlink(ref=title.coordinate, location=f"'{quoted}'!A1")
+            title.font = LINK
