@@ -17,6 +17,7 @@ from urllib.parse import quote
 
 import psutil
 import psycopg
+from psycopg import sql
 
 from launch import Stop
 from launch.account import identity, make_reachable, private_directory, system_account
@@ -62,9 +63,7 @@ class Cluster:
         with psycopg.connect(self.url("postgres"), autocommit=True) as connection:
             exists = "SELECT 1 FROM pg_database WHERE datname = %s"
             if not connection.execute(exists, [name]).fetchone():
-                connection.execute(
-                    psycopg.sql.SQL("CREATE DATABASE {}").format(psycopg.sql.Identifier(name))
-                )
+                connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
 
     # --- Starting and stopping, under the lock -------------------------------------------
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import django
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management import CommandError, call_command
 from django.db import connections
 from gunicorn.app.base import BaseApplication
@@ -52,13 +53,13 @@ def prepare(var: Path) -> None:
     """Bring database and static files up to date; quick where they are."""
     sys.path.insert(0, str(ROOT))
     os.chdir(ROOT)
-    django.setup()
     try:
+        django.setup()
         with state.exclusive(var / "setup.lock"):
             call_command("migrate", interactive=False, verbosity=0)
             call_command("load_demo")
             call_command("collectstatic", interactive=False, verbosity=0)
-    except CommandError as error:
+    except (CommandError, ImproperlyConfigured) as error:
         raise Stop(str(error)) from None
     connections.close_all()  # gunicorn forks: a connection has one owner
 
