@@ -1,0 +1,27 @@
+"""script/bench: how fast the portal is, as ratios against baselines in the same run.
+
+Times on another machine mean nothing; a ratio to something named and known does.
+"""
+
+import sys
+
+import django
+
+
+def main() -> None:
+    django.setup()
+    from bench import database, pages, pdf, reading
+
+    wanted = sys.argv[1:] or ["reading", "pages", "pdf"]
+    if "reading" in wanted:
+        reading.run()
+    if "pages" in wanted or "pdf" in wanted:
+        with database.demo():
+            if "pages" in wanted:
+                pages.run()
+            if "pdf" in wanted:
+                pdf.run()
+
+
+if __name__ == "__main__":
+    main()
