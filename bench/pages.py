@@ -19,7 +19,9 @@ def run() -> None:
     def page() -> HttpResponse:
         return match.func(request, *match.args, **match.kwargs)
 
-    with CaptureQueriesContext(connection, ) as queries:
+    with CaptureQueriesContext(
+        connection,
+    ) as queries:
         length = len(page().content)
     template = engines["django"].from_string("数" * (length // 3))
 
