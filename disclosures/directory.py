@@ -1,0 +1,92 @@
+"""Where published disclosures are found: by region, agency and year. Lists, no figures."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from django.db.models import Count, Prefetch, Q, QuerySet
+
+from accounts.models import Agency, Region
+from disclosures.models import Disclosure, Publication, Version
+
+_ANCESTORS = "parent__parent"
+_PUBLISHED = Q(agencies__disclosures__versions__status=Version.Status.PUBLISHED)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A region with the number of its own agencies that have published."""
+
+    region: Region
+    agencies: int
+    places: list["Place"] = field(default_factory=list)
+
+
+def latest(year: int | None = None) -> QuerySet[Publication]:
+    """What the public reads now, the newest first."""
+    found = Publication.objects.current().with_agency()
+    return found.filter(version__disclosure__year=year) if year else found
+
+
+def years() -> list[int]:
+    """The fiscal years with anything published, newest first."""
+    found = Publication.objects.current().order_by("-version__disclosure__year")
+    return list(found.values_list("version__disclosure__year", flat=True).distinct())
+
+
+def provinces() -> list[Place]:
+    """Provinces with the places in them that have published. One query."""
+    found: dict[str, Place] = {}
+    for region in _with_agencies(Region.objects.all()):
+        top = ancestors(region)[0] if region.parent else region
+        province = found.setdefault(top.code, Place(top, 0))
+        province.places.append(Place(region, region.publishing))
+    return list(found.values())
+
+
+def places_below(region: Region) -> list[Place]:
+    """The places below a region that have published. One query."""
+    below = Q(parent=region) | Q(parent__parent=region)
+    return [
+        Place(place, place.publishing) for place in _with_agencies(Region.objects.filter(below))
+    ]
+
+
+def _with_agencies(regions: QuerySet[Region]) -> Iterable[Region]:
+    counted = regions.annotate(publishing=Count("agencies", filter=_PUBLISHED, distinct=True))
+    return counted.filter(publishing__gt=0).select_related(_ANCESTORS).order_by("code")
+
+
+def ancestors(region: Region) -> list[Region]:
+    """From the province down to the parent; no query for a region of this module."""
+    found = []
+    while region.parent is not None:
+        region = region.parent
+        found.insert(0, region)
+    return found
+
+
+def region(code: str) -> Region | None:
+    return Region.objects.select_related(_ANCESTORS).filter(code=code).first()
+
+
+def agency(code: str, slug: str) -> Agency | None:
+    found = Agency.objects.select_related(f"region__{_ANCESTORS}", "parent__region")
+    return found.filter(region__code=code, slug=slug).first()
+
+
+def agencies(place: Region) -> QuerySet[Agency]:
+    """The agencies of a region that have published, each with ``published``. Two queries."""
+    current = Disclosure.objects.filter(versions__status=Version.Status.PUBLISHED)
+    return (
+        place.agencies.filter(disclosures__versions__status=Version.Status.PUBLISHED)
+        .distinct()
+        .select_related("region")
+        .prefetch_related(Prefetch("disclosures", current.order_by("-year"), to_attr="published"))
+        .order_by("name")
+    )
+
+
+def publications(owner: Agency) -> QuerySet[Publication]:
+    """The current publication of each year of an agency, the newest year first."""
+    found = latest().filter(version__disclosure__agency=owner)
+    return found.order_by("-version__disclosure__year")

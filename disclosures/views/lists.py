@@ -1,0 +1,96 @@
+"""The lists on public pages, as accessible tables (django-tables2)."""
+
+from collections.abc import Iterable
+
+import django_tables2 as tables
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from accounts.models import Agency
+from disclosures.models import Disclosure, Publication
+
+
+class List(tables.Table):
+    """A list with a caption; its first column heads the rows."""
+
+    caption = ""
+
+    class Meta:
+        template_name = "_components/list.html"
+        orderable = False
+
+
+class PublicationList(List):
+    agency = tables.Column("部门（单位）", accessor="version__disclosure__agency__name")
+    region = tables.Column("地区", accessor="version__disclosure__agency__region__name")
+    year = tables.Column("年度", accessor="version__disclosure__year")
+    kind = tables.Column("内容", accessor="version__disclosure__get_kind_display")
+    published_at = tables.DateColumn(verbose_name="公开日期", format="Y年n月j日")
+
+    caption = "最近公开的决算"
+
+    class Meta(List.Meta):
+        empty_text = "还没有公开的决算。"
+
+    def render_agency(self, value: str, record: Publication) -> SafeString:
+        address = record.version.disclosure.get_absolute_url()
+        return format_html('<a href="{}">{}</a>', address, value)
+
+    def render_region(self, value: str, record: Publication) -> SafeString:
+        address = record.version.disclosure.agency.region.get_absolute_url()
+        return format_html('<a href="{}">{}</a>', address, value)
+
+
+class AgencyList(List):
+    """The agencies of a region; ``record.published`` are their disclosures."""
+
+    name = tables.Column("部门（单位）")
+    kind = tables.Column("性质", accessor="get_kind_display")
+    years = tables.Column("已公开的年度", accessor="published", empty_values=())
+
+    caption = "部门和单位"
+
+    class Meta(List.Meta):
+        empty_text = "还没有公开的决算。"
+
+    def render_name(self, value: str, record: Agency) -> SafeString:
+        address = reverse("agency", args=[record.region.code, record.slug])
+        return format_html('<a href="{}">{}</a>', address, value)
+
+    def render_years(self, value: Iterable[Disclosure], record: Agency) -> SafeString:
+        return format_html(
+            '<ul class="links">{}</ul>',
+            format_html_join(
+                "",
+                '<li><a href="{}">{}</a></li>',
+                (
+                    (
+                        reverse("disclosure", args=[record.region.code, record.slug, item.year]),
+                        f"{item.year}年度",
+                    )
+                    for item in value
+                ),
+            ),
+        )
+
+
+class YearList(List):
+    """The current publication of each year of one agency."""
+
+    year = tables.Column("年度", accessor="version__disclosure__year")
+    kind = tables.Column("内容", accessor="version__disclosure__get_kind_display")
+    published_at = tables.DateColumn(verbose_name="公开日期", format="Y年n月j日")
+    version = tables.Column("版本", accessor="version__number")
+
+    caption = "各年度决算"
+
+    class Meta(List.Meta):
+        empty_text = "还没有公开的决算。"
+
+    def render_year(self, value: int, record: Publication) -> SafeString:
+        address = record.version.disclosure.get_absolute_url()
+        return format_html('<a href="{}">{}年度</a>', address, value)
+
+    def render_version(self, value: int) -> str:
+        return f"第{value}版"

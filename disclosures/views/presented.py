@@ -1,0 +1,122 @@
+"""A report as the public pages show it: parts, sheets, contents, downloads, glossary."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.urls import reverse
+
+from disclosures import catalogue
+from disclosures.models import Publication
+from disclosures.spec.export import Export
+from disclosures.spec.report import PERFORMANCE_REPORT, Passage, Report, ReportPart
+from disclosures.views.highlights import Highlight, highlights
+from disclosures.views.sheets import Sheet
+
+EXPLAINED = {
+    "pdf": "适合打印和保存，与纸质版式相同",
+    "xlsx": "用 Excel 或 WPS 打开，可以计算",
+    "json": "给程序读取，含每个数字的来源",
+    "zip": "每张表一个 CSV 文件，附说明",
+}
+ORDER = tuple(EXPLAINED)
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    label: str
+    explanation: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class PresentedPart:
+    part: ReportPart
+    sheets: tuple[Sheet, ...]
+
+
+@dataclass(frozen=True)
+class Presented:
+    """``fixed`` is true under the permanent address of one version."""
+
+    report: Report
+    publications: Sequence[Publication] = ()
+    fixed: bool = False
+
+    @property
+    def is_report(self) -> bool:
+        """A performance report reads as one text, not as five parts with tables."""
+        return self.report.kind == PERFORMANCE_REPORT
+
+    @property
+    def place(self) -> list[object]:
+        return [self.report.region_code, self.report.agency_slug, self.report.year]
+
+    @property
+    def address(self) -> str:
+        """Where the year's current version is."""
+        return reverse("disclosure", args=self.place)
+
+    @property
+    def heading(self) -> str:
+        return self.report.title or f"{self.report.agency_name}{self.report.year}年度部门决算"
+
+    @property
+    def newest(self) -> Publication | None:
+        return self.publications[0] if self.publications else None
+
+    @property
+    def replaced(self) -> bool:
+        return self.report.status == "superseded"
+
+    @property
+    def withdrawn(self) -> bool:
+        return self.report.status == "withdrawn"
+
+    @cached_property
+    def parts(self) -> tuple[PresentedPart, ...]:
+        return tuple(
+            PresentedPart(part, tuple(self._sheet(table.key) for table in part.tables))
+            for part in self.report.parts()
+        )
+
+    @cached_property
+    def sheets(self) -> tuple[Sheet, ...]:
+        """Every table in the order of the document."""
+        return tuple(sheet for part in self.parts for sheet in part.sheets)
+
+    def _sheet(self, key: str) -> Sheet:
+        account = next(table for table in self.report.tables if table.key == key)
+        return Sheet(account, self.report.edition)
+
+    def neighbours(self, key: str) -> tuple[Sheet | None, Sheet | None]:
+        """The tables before and after ``key``."""
+        keys = [sheet.key for sheet in self.sheets]
+        at = keys.index(key)
+        before = self.sheets[at - 1] if at else None
+        after = self.sheets[at + 1] if at + 1 < len(keys) else None
+        return before, after
+
+    @cached_property
+    def highlights(self) -> tuple[Highlight, ...]:
+        return highlights(self.report)
+
+    @property
+    def glossary_passages(self) -> Iterator[Passage]:
+        return (passage for passage in self.report.passages if passage.part == "glossary")
+
+    @property
+    def downloads(self) -> list[Download]:
+        exports = catalogue.all_exports().values()
+        return [self._download(export) for export in sorted(exports, key=_rank)]
+
+    def _download(self, export: Export) -> Download:
+        name = "version_download" if self.fixed else "download"
+        number = [self.report.version] if self.fixed else []
+        address = reverse(name, args=[*self.place, *number, export.extension])
+        return Download(export.label, EXPLAINED.get(export.extension, ""), address)
+
+
+def _rank(export: Export) -> tuple[int, str]:
+    known = export.extension in ORDER
+    return (ORDER.index(export.extension) if known else len(ORDER), export.extension)
