@@ -13,9 +13,8 @@ from django.test.utils import override_settings, setup_databases, teardown_datab
 def demo() -> Iterator[None]:
     old = setup_databases(verbosity=0, interactive=False)
     try:
-        with TemporaryDirectory() as folder:
-            with override_settings(MEDIA_ROOT=folder, VAR_DIR=folder):
-                call_command("load_demo", stdout=StringIO())
-                yield
+        with TemporaryDirectory() as folder, override_settings(MEDIA_ROOT=folder, VAR_DIR=folder):
+            call_command("load_demo", stdout=StringIO())
+            yield
     finally:
         teardown_databases(old, verbosity=0)
