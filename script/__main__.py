@@ -32,11 +32,16 @@ def main(command: str, *arguments: str) -> int:
     return importlib.import_module(f"launch.{command}").main(list(arguments))
 
 
+def name(argv: list[str]) -> str:
+    """The script that the person started: `prepare DIRECTORY server` is script/server."""
+    return {"prepare": argv[-1], "suite": "test"}.get(argv[1], argv[1])
+
+
 if __name__ == "__main__":
     try:
         sys.exit(main(*sys.argv[1:]))
     except Stop as stop:
-        print(f"script/{sys.argv[1]}: {stop}", file=sys.stderr)
+        print(f"script/{name(sys.argv)}: {stop}", file=sys.stderr)
         sys.exit(1)
     except KeyboardInterrupt:
         sys.exit(130)
