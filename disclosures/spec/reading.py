@@ -39,7 +39,8 @@ class Reading:
 
     ``lines`` hold every numeric cell that found its address, ``problems`` point at all
     others. A reading with problems is never imported, not even in part.
-    ``agency`` and ``year`` are what the workbook says of itself, when it does.
+    ``agency`` and ``year`` are what the workbook says of itself, when it does. ``missing``
+    are the keys of the tables that the edition prints and the workbook lacks.
     """
 
     lines: tuple[Line, ...] = ()
@@ -48,3 +49,4 @@ class Reading:
     sha256: str = ""
     agency: str = ""
     year: int | None = None
+    missing: tuple[str, ...] = ()

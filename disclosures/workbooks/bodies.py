@@ -1,0 +1,87 @@
+"""Reads one segment as one table: headings, unit, lines, notes."""
+
+from disclosures.spec.edition import Edition
+from disclosures.spec.table import Arrangement, Kind, Table
+from disclosures.workbooks import captions
+from disclosures.workbooks.across import AcrossReader
+from disclosures.workbooks.headings import Band, find_band, vocabulary
+from disclosures.workbooks.listed import ListReader
+from disclosures.workbooks.segment import FAR, Body, Cells, Segment
+from disclosures.workbooks.stacked import StackReader
+
+_UNITS = ("万元", "元")
+
+
+def read_body(segment: Segment, table: Table, edition: Edition, instance: str = "") -> Body:
+    """What the segment says when it is read as ``table``."""
+    body = Body(segment, table, edition, instance=instance)
+    if table.arrangement is Arrangement.STACKED:
+        _read_stacked(body, f"{instance}-" if instance else "")
+    else:
+        band = find_band(segment, vocabulary(table))
+        if band is not None:
+            _read_below(body, band)
+    return body
+
+
+def _read_below(body: Body, band: Band) -> None:
+    body.found, body.heading_top = True, band.top
+    _take_unit(body, band.end)
+    if band.numbers_row:
+        row, cells = band.numbers_row
+        for column in cells:
+            body.structure(row, column)
+    content = _without_notes(body, list(body.segment.rows(band.end)))
+    across = body.table.arrangement is Arrangement.ACROSS
+    reader = AcrossReader(body, band) if across else ListReader(body, band)
+    reader.read(content)
+
+
+def _read_stacked(body: Body, prefix: str) -> None:
+    start = body.segment.title_row + 1
+    _take_unit(body, FAR)
+    content = _without_notes(body, list(body.segment.rows(start)))
+    StackReader(body, prefix).read(content)
+
+
+def _without_notes(body: Body, content: list[tuple[int, Cells]]) -> list[tuple[int, Cells]]:
+    """The rows above the first note; the notes go into the body."""
+    last = len(content)
+    for index, (_, cells) in enumerate(content):
+        if captions.begins_note(cells):
+            last = index
+            break
+    body.note, body.empty_reason = captions.notes(content[last:])
+    return content[:last]
+
+
+def _take_unit(body: Body, end: int) -> None:
+    """The unit of the amounts; a problem when there is none or an unusual one."""
+    if not has_amounts(body.table):
+        return
+    said = captions.unit(body.segment, end)
+    if said is None:
+        row = max(body.segment.title_row, 0)
+        column = min(body.segment.page.rows.get(row, {0: ""}))
+        body.report(
+            f"“{body.table.title}”没有写明金额单位，无法判断数字是万元还是元。"
+            "请在表头上方写明“金额单位：万元”。",
+            row,
+            column,
+        )
+    elif said.text not in _UNITS:
+        body.report(
+            f"金额单位是“{said.text}”，公开表应以“万元”（或“元”）为单位。请换算后再上传。",
+            *said.position,
+        )
+    else:
+        body.unit = said.text
+
+
+def has_amounts(table: Table) -> bool:
+    """Whether any figure of the table is an amount of money, so that a unit is needed."""
+    for section in table.sections:
+        kinds = {column.kind for column in section.columns}
+        if Kind.AMOUNT in kinds:
+            return True
+    return False

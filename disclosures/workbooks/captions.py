@@ -1,0 +1,169 @@
+"""What stands around a table: agency, year, unit, number, notes.
+
+Everything is found by its words, in one cell or spread over neighbours:
+``部门：X``, ``部门名称：X 2024年度``, ``金额单位：`` beside ``万元``, ``公开02`` above ``表``.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from disclosures.spec.grid import Value
+from disclosures.workbooks.segment import Cells, Position, Segment
+from disclosures.workbooks.words import printed
+
+AGENCY = re.compile(
+    r"^(?:公开|编制|填报|填表|预算)?(?:部门|单位)(?:\(单位\)|\(部门\))?(?:名称)?(?:\(.{0,8}\))?\s*:\s*(.*)$",
+    re.DOTALL,
+)
+UNIT = re.compile(r"(?:金额|货币)?单位\s*[:为]?\s*(?:人民币)?\s*(万元|亿元|千元|百元|元)")
+UNIT_WORD = re.compile(r"^\(?(?:人民币)?(万元|亿元|千元|百元|元)\)?$")
+UNIT_IN_HEADING = re.compile(r"\((?:单位:?)?(万元|亿元|千元|百元|元)\)$")
+UNIT_CAPTION = re.compile(r"(?:金额|货币)单位\s*:?\s*$|^单位\s*:\s*$")
+YEAR = re.compile(r"((?:19|20)\d{2})\s*年(?!\s*\d{1,2}\s*月)")
+NUMBER = re.compile(r"公开\s*(\d{1,2})\s*(?:表|$)")
+_YEAR_TAIL = re.compile(r"\(?\s*(?:19|20)\d{2}\s*年度?\s*\)?.*$", re.DOTALL)
+_CAPTION_TAIL = re.compile(r"(?:公开\s*\d{1,2}\s*表|(?:金额)?单位\s*:).*$", re.DOTALL)
+_REASON = re.compile(r"说\s*明\s*[:：]\s*")
+_NOTE = re.compile(r"^(?:附\s*)?注\s*(?:[:：]|\d?\s*[.．、])\s*|^备\s*注\s*[:：]\s*")
+_EMPTY = re.compile(r"本表(?:无数据|为空|没有数据|空表)")
+_POINT = re.compile(
+    r"^\s*(?:\d+|[一二三四五六七八九十]+|[(（]\d+[)）])\s*[.．、)）]|^\s*[(（]\d+[)）]"
+)
+_SENTENCE_END = ("。", "；", ";", "！", "？", ".")
+
+
+def folded(value: Value | None) -> str:
+    """A text with full-width letters, digits and punctuation made plain."""
+    return unicodedata.normalize("NFKC", value).strip() if isinstance(value, str) else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Something a caption says, and where."""
+
+    text: str
+    position: Position
+
+
+def agency(segment: Segment, end: int) -> Said | None:
+    """The agency that the rows above a table name."""
+    for row, cells in segment.rows(end=end):
+        columns = list(cells)
+        for index, column in enumerate(columns):
+            found = AGENCY.match(folded(cells[column]))
+            if found is None or UNIT.search(folded(cells[column])[:12]):
+                continue
+            name = _agency_name(found[1])
+            if not name and index + 1 < len(columns):
+                name = _agency_name(folded(cells[columns[index + 1]]))
+            if name and not UNIT_WORD.match(name):
+                return Said(name, (row, column))
+    return None
+
+
+def _agency_name(text: str) -> str:
+    text = _CAPTION_TAIL.sub("", _YEAR_TAIL.sub("", text))
+    return re.sub(r"\s+", "", text).rstrip(",，;；")
+
+
+def years(segment: Segment, end: int) -> Iterator[Said]:
+    """Every year that the rows above a table state; a plain 2024 counts beside 年度."""
+    for row, cells in segment.rows(end=end):
+        spoken = any("年" in folded(value) for value in cells.values())
+        for column, value in cells.items():
+            if found := YEAR.search(folded(value)):
+                yield Said(found[1], (row, column))
+                continue
+            text = printed(value)
+            if spoken and re.fullmatch(r"(?:19|20)\d{2}", text):
+                yield Said(text, (row, column))
+
+
+def unit(segment: Segment, end: int) -> Said | None:
+    """The unit of the amounts as stated above a table, or in its headings."""
+    for row, cells in segment.rows(end=end):
+        waiting = False
+        for column, value in cells.items():
+            text = folded(value)
+            found = UNIT.search(text) or UNIT_IN_HEADING.search(text)
+            if found is None and waiting:
+                found = UNIT_WORD.match(text)
+            if found:
+                return Said(found[1], (row, column))
+            waiting = bool(UNIT_CAPTION.search(text))
+    return None
+
+
+def number(segment: Segment, end: int) -> str:
+    """``公开02表`` where a table states its number, whole or split over cells."""
+    for _, cells in segment.rows(end=end):
+        for value in cells.values():
+            if found := NUMBER.search(folded(value)):
+                return f"公开{int(found[1]):02d}表"
+    return ""
+
+
+def is_caption(cells: Cells) -> bool:
+    """Whether a row holds nothing but what may stand above a title."""
+    texts = [folded(value) for value in cells.values()]
+    return all(NUMBER.search(text) or text in ("表", "公开") for text in texts)
+
+
+def begins_note(cells: Cells) -> bool:
+    """Whether a row is the first below the table: a note, a reason, 本表无数据."""
+    first = next(iter(cells.values()))
+    text = first.strip() if isinstance(first, str) else ""
+    return bool(_NOTE.match(text) or _REASON.match(text) or _EMPTY.search(text[:60]))
+
+
+def notes(rows: Iterable[tuple[int, Cells]]) -> tuple[str, str]:
+    """The note and the reason why a table is empty, from the rows below it."""
+    parts: dict[str, list[str]] = {"note": [], "reason": []}
+    current = ""
+    last_row = -2
+    for row, cells in rows:
+        for text in (value.strip() for value in cells.values() if isinstance(value, str)):
+            for piece in _pieces(text):
+                kind = _kind(piece)
+                if not kind and current and row == last_row + 1 and _goes_on(parts[current], piece):
+                    kind = current
+                current = kind
+                if kind:
+                    parts[kind].append(_without_caption(piece))
+        last_row = row
+    return "\n".join(parts["note"]), "\n".join(parts["reason"])
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """The lines of a cell; a 说明： in the middle begins a piece of its own."""
+    for line in text.splitlines():
+        before, reason = _split_reason(line.strip())
+        if before:
+            yield before
+        if reason:
+            yield reason
+
+
+def _split_reason(line: str) -> tuple[str, str]:
+    found = _REASON.search(line)
+    if not found or (found.start() and line[found.start() - 1] not in "。；; 　"):
+        return line, ""
+    return line[: found.start()].strip(), line[found.start() :]
+
+
+def _kind(text: str) -> str:
+    if _REASON.match(text):
+        return "reason"
+    if _NOTE.match(text):
+        return "note"
+    return "reason" if _EMPTY.search(text) else ""
+
+
+def _goes_on(parts: list[str], text: str) -> bool:
+    return bool(_POINT.match(text)) or bool(parts and not parts[-1].endswith(_SENTENCE_END))
+
+
+def _without_caption(text: str) -> str:
+    return _REASON.sub("", _NOTE.sub("", text, count=1), count=1).strip()

@@ -1,0 +1,217 @@
+"""Finds the heading rows of a table and says what each column is.
+
+The *band* is the heading rows: it begins at the first row made of words that the table's
+declaration knows, and goes on while the leading columns (codes, names) hold nothing but
+heading words. A 栏次 row ends it. Each column's *path* is what stands above it, from the top:
+its own texts, and the nearest text to the left where a merged cell covers it. Merged ranges
+are not needed for that, so it makes no difference when a file has lost them.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from disclosures.spec import amounts, labels
+from disclosures.spec.table import Arrangement, Column, Section, Table
+from disclosures.workbooks import words
+from disclosures.workbooks.segment import Cells, Segment
+
+_MAX_ROWS = 6
+_GENERIC = frozenset({"小计", "合计", "金额", "决算数"})
+_ORDINAL = re.compile(r"^[（(]?[\dA-Z][)）]?$")
+
+
+@dataclass(slots=True)
+class Band:
+    """The heading rows of a table: texts by row and column, and where the body begins."""
+
+    rows: list[tuple[int, Cells]]
+    numbers_row: tuple[int, Cells] | None = None
+
+    @property
+    def top(self) -> int:
+        return self.rows[0][0]
+
+    @property
+    def end(self) -> int:
+        """The first row below the headings."""
+        return (self.numbers_row or self.rows[-1])[0] + 1
+
+    def heading(self, column: int) -> tuple[int, int] | None:
+        """Where the lowest heading text of a column stands."""
+        own = [row for row, cells in self.rows if words.normal(cells.get(column))]
+        return (own[-1], column) if own else None
+
+    def path(self, column: int) -> tuple[str, ...]:
+        """The heading words of a column from the top; empty when it has none of its own."""
+        leaf = max(
+            (index for index, (_, cells) in enumerate(self.rows) if _word(cells.get(column))),
+            default=-1,
+        )
+        return tuple(
+            word
+            for index in range(leaf + 1)
+            if (word := self._covering(self.rows[index][1], column, own=index == leaf))
+        )
+
+    @staticmethod
+    def _covering(cells: Cells, column: int, *, own: bool) -> str:
+        word = _word(cells.get(column))
+        if word or own:
+            return word
+        left = [c for c in cells if c < column and _word(cells[c])]
+        return _word(cells[left[-1]]) if left else ""
+
+    @property
+    def columns(self) -> list[int]:
+        """The columns that have a heading of their own."""
+        return sorted({c for _, cells in self.rows for c in cells if _word(cells[c])})
+
+    def label(self, column: int) -> str:
+        """The heading of a column as printed."""
+        texts = [words.printed(cells.get(column)) for _, cells in self.rows]
+        return next((text for text in reversed(texts) if text), "")
+
+
+def _word(value: object) -> str:
+    """A heading word; 栏次 and the ordinals beside it are none."""
+    word = words.normal(value) if isinstance(value, str) else ""
+    if words.COLUMN_NUMBER.match(word) or _ORDINAL.match(word):
+        return ""
+    return words.without_unit(word)
+
+
+def vocabulary(table: Table) -> frozenset[str]:
+    """Every word that may head a column of the table."""
+    return _vocabulary_of(table.sections, across=table.arrangement is Arrangement.ACROSS)
+
+
+def _vocabulary_of(sections: tuple[Section, ...], *, across: bool) -> frozenset[str]:
+    texts: list[str] = []
+    for section in sections:
+        texts += [section.title, section.label_heading, section.code_heading]
+        for column in section.columns:
+            texts += [*column.path, *column.aliases]
+        if across:
+            for row in section.rows:
+                texts += [*row.path, row.label, *row.aliases]
+    return frozenset(words.without_unit(labels.normal(text)) for text in texts if text)
+
+
+def find_band(segment: Segment, known: frozenset[str], start: int = 0) -> Band | None:
+    """The heading rows of a segment, from row ``start`` on; None when there are none."""
+    rows = list(segment.rows(max(start, segment.title_row + 1)))
+    first = next((i for i, (_, cells) in enumerate(rows) if is_heading(cells, known)), None)
+    if first is None:
+        return None
+    band = Band([rows[first]])
+    for row, cells in rows[first + 1 : first + _MAX_ROWS]:
+        if is_numbers_row(cells, band):
+            band.rows.append((row, _lead_texts(cells)))
+            band.numbers_row = (row, cells)
+            break
+        if not _continues(cells, band, known):
+            break
+        band.rows.append((row, cells))
+    return band
+
+
+def is_heading(cells: Cells, known: frozenset[str], at_least: int = 2) -> bool:
+    """Whether a row is made of heading words."""
+    found = [_word(value) for value in cells.values() if isinstance(value, str)]
+    texts = [word for word in found if word]
+    hits = sum(word in known or words.is_lead(word) for word in texts)
+    numbers = any(words.number(value) is not None for value in cells.values())
+    return hits >= at_least and hits * 2 > len(texts) and not numbers
+
+
+def _continues(cells: Cells, band: Band, known: frozenset[str]) -> bool:
+    """Whether a row still belongs to the headings above it."""
+    if any(not _is_heading_text(value) for value in cells.values()):
+        return False
+    leads = {c for _, above in band.rows for c in above if words.is_lead(_word(above[c]))}
+    if leads:
+        return all(words.is_lead(_word(cells[c])) for c in leads if c in cells)
+    return is_heading(cells, known, at_least=1)
+
+
+def _is_heading_text(value: object) -> bool:
+    return isinstance(value, str) and words.number(value) is None and not amounts.is_dash(value)
+
+
+def is_numbers_row(cells: Cells, band: Band) -> bool:
+    """Whether a row numbers the columns: 栏次 in front, or 1, 2, 3 … under every heading."""
+    if any(words.COLUMN_NUMBER.match(words.normal(value)) for value in cells.values()):
+        return True
+    found = [words.number(value) for value in cells.values()]
+    return (
+        len(found) > 2
+        and len(found) >= len(band.columns) - 1
+        and found == list(range(1, len(found) + 1))
+    )
+
+
+def _lead_texts(cells: Cells) -> Cells:
+    """Of a 栏次 row, the words that head leading columns: 类 款 项 栏次 1 2 3."""
+    return {c: value for c, value in cells.items() if words.is_lead(_word(value))}
+
+
+@dataclass(slots=True)
+class Group:
+    """Neighbouring columns that make lines: codes and label in front, figures behind."""
+
+    codes: list[int] = field(default_factory=list)
+    labels: list[int] = field(default_factory=list)
+    row_numbers: list[int] = field(default_factory=list)
+    figures: list[int] = field(default_factory=list)
+
+    @property
+    def leads(self) -> list[int]:
+        return sorted([*self.codes, *self.labels])
+
+    def reach(self) -> Iterator[int]:
+        yield from (*self.codes, *self.labels, *self.row_numbers, *self.figures)
+
+
+def groups(band: Band) -> list[Group]:
+    """The groups of columns from left to right: one in 02, two in 01, up to four in 06."""
+    found: list[Group] = []
+    for column in band.columns:
+        word = (band.path(column) or ("",))[-1]
+        lead = words.is_lead(word)
+        if not found or (lead and found[-1].figures):
+            found.append(Group())
+        group = found[-1]
+        if words.ROW_NUMBER.match(word):
+            group.row_numbers.append(column)
+        elif words.CODE.match(word) and word:
+            group.codes.append(column)
+        elif lead:
+            group.labels.append(column)
+        else:
+            group.figures.append(column)
+    return [group for group in found if group.leads and group.figures]
+
+
+def column_of(path: tuple[str, ...], columns: tuple[Column, ...]) -> Column | None:
+    """The declared column that a heading path names; None when it names none.
+
+    The lowest word decides. A 小计 or 合计 under a heading that is itself a column is that
+    column: 事业收入 / 小计. Words of a heading broken over two cells are also tried together.
+    """
+    if not path:
+        return None
+    leaf = path[-1]
+    candidates = (leaf, labels.bare(leaf), "".join(path[-2:]))
+    for word in candidates:
+        for column in columns:
+            if word in names(column):
+                return column
+    if leaf in _GENERIC and len(path) > 1:
+        return column_of(path[:-1], columns)
+    return None
+
+
+def names(column: Column) -> tuple[str, ...]:
+    """The words a column goes by."""
+    return tuple(words.without_unit(words.normal(text)) for text in (column.label, *column.aliases))

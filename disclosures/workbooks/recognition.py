@@ -1,0 +1,97 @@
+"""Decides which table a segment is.
+
+A title decides. Without one, the name of the sheet does (``GK01 收入支出决算总表``). Without
+either, the segment is read as every table in turn, and the reading that understands the most
+wins; 公开0N表 settles a draw only, since provinces number their tables differently.
+"""
+
+from collections.abc import Collection, Sequence
+
+from disclosures.spec.edition import Edition
+from disclosures.spec.table import Arrangement, Table
+from disclosures.workbooks import anchors, captions, titles
+from disclosures.workbooks.bodies import read_body
+from disclosures.workbooks.headings import find_band, vocabulary
+from disclosures.workbooks.segment import FAR, Body, Page, Segment
+from disclosures.workbooks.titles import Titles
+
+_STATE_CAPITAL = "223"  # the only 类 that 08 has, and no other table is made of it alone
+
+
+class Recogniser:
+    """Knows the tables that may be in a workbook."""
+
+    def __init__(
+        self, tables: Sequence[Table], edition: Edition, agencies: Collection[str]
+    ) -> None:
+        self._tables = {table.key: table for table in tables}
+        self._edition = edition
+        self._titles = Titles(tables, edition, agencies)
+        self._numbers = titles.numbers(tables, edition)
+        self._instances: dict[str, int] = {}
+
+    def segments(self, page: Page) -> list[Segment]:
+        """The segments of a page; the sheet's name is the title of the first that has none."""
+        found = anchors.segments(page, self._titles)
+        if found and not any(segment.key for segment in found):
+            title = self._titles.of_sheet(page.name)
+            if title:
+                found[0].key, found[0].instance = title.key, title.instance
+        return found
+
+    def body(self, segment: Segment) -> Body | None:
+        """The segment read as the table that it is; None when it is none."""
+        if segment.key:
+            table = self._tables[segment.key]
+            body = read_body(segment, table, self._edition, self._instance(segment, table))
+        else:
+            guessed = self._guess(segment)
+            if guessed is None:
+                return None
+            body = guessed
+        segment.number = captions.number(segment, min(body.heading_top, FAR))
+        return body
+
+    def _instance(self, segment: Segment, table: Table) -> str:
+        """The running number of a table that repeats: its own, or the next."""
+        if not table.repeats:
+            return ""
+        self._instances[table.key] = self._instances.get(table.key, 0) + 1
+        return segment.instance or str(self._instances[table.key])
+
+    def _guess(self, segment: Segment) -> Body | None:
+        bodies = [
+            read_body(segment, table, self._edition)
+            for table in self._tables.values()
+            if table.arrangement is not Arrangement.STACKED
+            and find_band(segment, vocabulary(table)) is not None
+        ]
+        scored = sorted(((_score(body), body) for body in bodies), key=lambda pair: -pair[0])
+        if not scored or scored[0][0] <= 0:
+            return None
+        best = [body for score, body in scored if score == scored[0][0]]
+        return best[0] if len(best) == 1 else self._settled(segment, best)
+
+    def _settled(self, segment: Segment, best: list[Body]) -> Body:
+        """Of equally good readings the one that the codes, or the number, speak for."""
+        number = captions.number(segment, best[0].heading_top)
+        named = [body for body in best if body.table.key == self._numbers.get(number)]
+        if named:
+            return named[0]
+        codes = {line.row[:3] for line in best[0].lines if line.row.isdigit()}
+        if codes:
+            capital = codes == {_STATE_CAPITAL}
+            fitting = [b for b in best if (b.table.key == "state_capital") is capital]
+            if len(fitting) == 1:
+                return fitting[0]
+        names = "”还是“".join(body.table.title for body in best)
+        chosen = best[0]
+        row, cells = next(segment.rows())
+        chosen.report(f"无法判断这是“{names}”。请在表的上方写明表名。", row, next(iter(cells)))
+        return chosen
+
+
+def _score(body: Body) -> int:
+    """How much a reading understood, less what it did not."""
+    cells = sum(1 + len(line.cells) for line in body.lines)
+    return cells + 2 * body.columns_named - 4 * len(body.problems)

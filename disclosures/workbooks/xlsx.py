@@ -1,0 +1,142 @@
+"""Reads .xlsx and .xlsm: calamine for the values, and a scan of the XML for the rest.
+
+The scan is a few regular expressions over the bytes of each sheet. It finds how far the
+cells reach (before calamine sets memory aside for them), error values, and formulas that
+were saved without their result, as programs do that write files without calculating.
+A formula whose result is an empty text (``t="str"``) is a blank, not a missing result.
+"""
+
+import re
+from collections.abc import Iterator
+from html import unescape
+from posixpath import join, normpath
+
+from disclosures.spec.grid import ErrorValue, MissingFormulaValue, Sheet, Value
+from disclosures.workbooks import calamine
+from disclosures.workbooks.calamine import Position
+from disclosures.workbooks.limits import MAX_SHEETS, Extent, Refused, refuse_beyond
+from disclosures.workbooks.package import Package
+
+_WORKBOOK = "xl/workbook.xml"
+_RELATIONS = "xl/_rels/workbook.xml.rels"
+_FRAME = ("[Content_Types].xml", "_rels/.rels", _WORKBOOK, _RELATIONS)
+_VALUES = ("xl/sharedStrings.xml", "xl/styles.xml")
+
+_SHEET = re.compile(rb"<(?:\w+:)?sheet\s([^>]*)>")
+_RELATION = re.compile(rb"<(?:\w+:)?Relationship\s([^>]*)>")
+_ATTRIBUTE = re.compile(rb"([\w:]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
+_FILLED_CELL = re.compile(rb"<(?:\w+:)?c(?:\s([^>]*))?(?<!/)>")
+_CELL_REF = re.compile(rb"\br\s*=\s*[\"']([A-Z]{1,3})([1-9]\d{0,6})[\"']")
+_ROW_REF = re.compile(rb"<(?:\w+:)?row\s(?:[^>]*?\s)?r\s*=\s*[\"']([^\"']*)[\"'][^>]*(?<!/)>")
+_CELL = re.compile(rb"<(?:\w+:)?c(\s[^>]*)?(?<!/)>(.*?)</(?:\w+:)?c>", re.DOTALL)
+_SPECIAL = re.compile(rb"<(?:\w+:)?f[\s>/]|\bt\s*=\s*[\"']e[\"']")
+_FORMULA = re.compile(rb"<(?:\w+:)?f(?:\s[^>]*)?(?:/>|>([^<]*)<)")
+_RESULT = re.compile(rb"<(?:\w+:)?v(?:\s[^>]*)?>([^<]*)<")
+_DAMAGED = "文件已损坏，无法读取。请用 Excel 或 WPS 打开，另存为 .xlsx 后再上传。"
+
+
+def read(package: Package) -> list[Sheet]:
+    """The worksheets. Raises Refused."""
+    parts = list(_sheet_parts(package))
+    refuse_beyond(len(parts), MAX_SHEETS, "工作表数")
+    extent = Extent()
+    extras = []
+    for name, part in parts:
+        content = package.xml(part)
+        extent.add(name, *_reach(content, name))
+        extras.append(dict(_extras(content)))
+    names = [
+        *_FRAME,
+        *(name for name in _VALUES if name in package.names),
+        *(part for _, part in parts),
+    ]
+    for name in (*_FRAME, *_VALUES):
+        package.xml(name)
+    return calamine.sheets(package.repacked(dict.fromkeys(names)), extras)
+
+
+def _sheet_parts(package: Package) -> Iterator[tuple[str, str]]:
+    """Sheet names in the order of the workbook, each with the part that holds it."""
+    targets = {}
+    for attributes in _RELATION.findall(package.xml(_RELATIONS)):
+        found = _attributes(attributes)
+        target = found.get("Target", "")
+        base = target.lstrip("/") if target.startswith("/") else join("xl", target)
+        targets[found.get("Id", "")] = normpath(base)
+    for attributes in _SHEET.findall(package.xml(_WORKBOOK)):
+        found = _attributes(attributes)
+        relation = next((text for key, text in found.items() if key.endswith(":id")), "")
+        part = targets.get(relation, "")
+        if part not in package.names:
+            raise Refused(_DAMAGED)
+        yield found.get("name", ""), part
+
+
+def _attributes(text: bytes) -> dict[str, str]:
+    return {
+        key.decode(): unescape((double or single).decode("utf-8", "replace"))
+        for key, double, single in _ATTRIBUTE.findall(text)
+    }
+
+
+def _reach(content: bytes, sheet: str) -> tuple[int, int, int]:
+    """Rows, columns and number of the cells that hold something.
+
+    A reference that is no reference is refused: calamine might read it differently.
+    """
+    rows, columns, unnamed = 0, 0, 0
+    cells = _FILLED_CELL.findall(content)
+    widths = {b"": 0}
+    for attributes in cells:
+        if found := _CELL_REF.search(attributes):
+            letters, row = found.groups()
+            if letters not in widths:
+                widths[letters] = _column(letters)
+            rows = max(rows, int(row))
+        elif re.search(rb"\br\s*=", attributes):
+            raise Refused(_DAMAGED, sheet)
+        else:
+            unnamed += 1
+    columns = max(widths.values())
+    for row in _ROW_REF.findall(content):
+        if not row.isdigit():
+            raise Refused(_DAMAGED, sheet)
+        rows = max(rows, int(row) if unnamed else 0)
+    if unnamed:
+        rows, columns = max(rows, _row_count(content)), max(columns, _widest_row(content))
+    return rows, columns, len(cells)
+
+
+def _row_count(content: bytes) -> int:
+    return len(re.findall(rb"<(?:\w+:)?row[\s>]", content))
+
+
+def _widest_row(content: bytes) -> int:
+    """The most cells in one row, for files that leave out the references."""
+    return max(len(_FILLED_CELL.findall(row)) for row in re.split(rb"</(?:\w+:)?row>", content))
+
+
+def _column(letters: bytes) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - ord("A") + 1
+    return number
+
+
+def _extras(content: bytes) -> Iterator[tuple[Position, Value]]:
+    """Error values, and formulas without a result, by position."""
+    if not _SPECIAL.search(content):
+        return
+    for attributes, inner in _CELL.findall(content):
+        found = _CELL_REF.search(attributes)
+        if found is None:
+            continue
+        position = int(found[2]) - 1, _column(found[1]) - 1
+        kind = _attributes(attributes).get("t", "")
+        result = _RESULT.search(inner)
+        stored = result[1].decode("utf-8", "replace") if result else ""
+        if kind == "e":
+            yield position, ErrorValue(unescape(stored) or "#VALUE!")
+        elif (formula := _FORMULA.search(inner)) and not stored and (kind != "str" or not result):
+            text = (formula[1] or b"").decode("utf-8", "replace")
+            yield position, MissingFormulaValue("=" + unescape(text))
