@@ -8,6 +8,7 @@ import sys
 import tempfile
 import time
 import urllib.request
+from contextlib import contextmanager
 from pathlib import Path
 
 import psutil
@@ -17,6 +18,7 @@ from launch import ROOT
 from tests.house.test_messages import free_port
 
 STARTED = 60  # seconds, on a slow machine
+QUICK = 20
 
 
 @pytest.fixture
@@ -26,18 +28,26 @@ def var():
     shutil.rmtree(path)
 
 
-def start(var, port):
+@contextmanager
+def started(var, port):
+    """Started and serving, with what it said; ended with Ctrl-C."""
     env = {k: v for k, v in os.environ.items() if k not in {"DATABASE_URL", "PYTEST_VERSION"}}
-    return subprocess.Popen(
+    server = subprocess.Popen(
         [sys.executable, ROOT / "script", "server"],
         env={**env, "VAR_DIR": str(var), "PORT": str(port)},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
     )
+    try:
+        yield said_until_it_serves(server)
+    finally:
+        server.send_signal(signal.SIGINT)
+        rest, _ = server.communicate(timeout=STARTED)
+    assert server.returncode == 0, rest
 
 
-def wait_until_it_says_where_it_is(server):
+def said_until_it_serves(server):
     said = []
     for line in server.stdout:
         said.append(line)
@@ -53,27 +63,17 @@ def processes_about(var):
 @pytest.mark.slow
 def test_it_serves_and_ctrl_c_leaves_no_process_but_all_data(var):
     port = free_port()
-    server = start(var, port)
-    said = wait_until_it_says_where_it_is(server)
-    try:
+    with started(var, port) as said:
         assert f"http://localhost:{port}/" in said
         with urllib.request.urlopen(f"http://localhost:{port}/", timeout=STARTED) as page:
             assert page.status == 200
             assert "default-src 'self'" in page.headers["Content-Security-Policy"]
             assert "unsafe" not in page.headers["Content-Security-Policy"]
         assert processes_about(var)
-    finally:
-        server.send_signal(signal.SIGINT)
-        server.communicate(timeout=STARTED)
-
-    assert server.returncode == 0
     assert processes_about(var) == []
     assert (var / "postgres" / "data" / "PG_VERSION").exists()
 
     begun = time.monotonic()
-    again = start(var, port)
-    wait_until_it_says_where_it_is(again)
-    again.terminate()
-    again.communicate(timeout=STARTED)
-    assert time.monotonic() - begun < 30, "a second start is quick"
+    with started(var, port):
+        assert time.monotonic() - begun < QUICK, "a second start is quick"
     assert processes_about(var) == []
