@@ -10,4 +10,5 @@ from launch.database import database
 def main(arguments: list[str]) -> int:
     var = state.var_dir()
     with database(var / "test-postgres", name="bench", throwaway=True):
-        return process.run([sys.executable, "-m", "bench", *arguments], dict(os.environ))
+        env = {"DJANGO_SETTINGS_MODULE": "config.settings", **os.environ}
+        return process.run([sys.executable, "-m", "bench", *arguments], env)
