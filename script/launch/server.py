@@ -21,7 +21,7 @@ PORT = "8000"
 
 def main(arguments: list[str]) -> int:
     if arguments:
-        raise Stop("script/server takes no arguments; it reads PORT, HOST, VAR_DIR, DATABASE_URL.")
+        raise Stop("It takes no arguments; it reads PORT, HOST, VAR_DIR and DATABASE_URL.")
     listener = listen(os.environ.get("HOST") or HOST, os.environ.get("PORT") or PORT)
     var = state.var_dir()
     state.secret_key(var)
