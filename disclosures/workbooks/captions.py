@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from disclosures.spec.grid import Value
 from disclosures.workbooks.segment import Cells, Position, Segment
@@ -33,10 +34,17 @@ _POINT = re.compile(
 )
 _SENTENCE_END = ("。", "；", ";", "！", "？", ".")
 
+MAX_CAPTION = 300
+
 
 def folded(value: Value | None) -> str:
     """A text with full-width letters, digits and punctuation made plain."""
-    return unicodedata.normalize("NFKC", value).strip() if isinstance(value, str) else ""
+    return _folded(value) if isinstance(value, str) else ""
+
+
+@lru_cache(maxsize=2048)
+def _folded(text: str) -> str:
+    return unicodedata.normalize("NFKC", text[:MAX_CAPTION]).strip()
 
 
 @dataclass(frozen=True, slots=True)

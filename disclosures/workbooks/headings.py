@@ -10,6 +10,7 @@ are not needed for that, so it makes no difference when a file has lost them.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache, lru_cache
 
 from disclosures.spec import amounts, labels
 from disclosures.spec.table import Arrangement, Column, Section, Table
@@ -75,7 +76,12 @@ class Band:
 
 def _word(value: object) -> str:
     """A heading word; 栏次 and the ordinals beside it are none."""
-    word = words.normal(value) if isinstance(value, str) else ""
+    return _heading_word(value) if isinstance(value, str) else ""
+
+
+@lru_cache(maxsize=8192)
+def _heading_word(text: str) -> str:
+    word = words.normal(text)
     if words.COLUMN_NUMBER.match(word) or _ORDINAL.match(word):
         return ""
     return words.without_unit(word)
@@ -86,6 +92,7 @@ def vocabulary(table: Table) -> frozenset[str]:
     return _vocabulary_of(table.sections, across=table.arrangement is Arrangement.ACROSS)
 
 
+@cache
 def _vocabulary_of(sections: tuple[Section, ...], *, across: bool) -> frozenset[str]:
     texts: list[str] = []
     for section in sections:
@@ -212,6 +219,12 @@ def column_of(path: tuple[str, ...], columns: tuple[Column, ...]) -> Column | No
     return None
 
 
+def is_own_label(path: tuple[str, ...], column: Column) -> bool:
+    """Whether a heading says the declared label itself, not an alias."""
+    return path[-1] == words.without_unit(words.normal(column.label))
+
+
+@cache
 def names(column: Column) -> tuple[str, ...]:
     """The words a column goes by."""
     return tuple(words.without_unit(words.normal(text)) for text in (column.label, *column.aliases))

@@ -11,7 +11,6 @@ from disclosures.spec.edition import Edition
 from disclosures.spec.table import Arrangement, Table
 from disclosures.workbooks import anchors, captions, titles
 from disclosures.workbooks.bodies import read_body
-from disclosures.workbooks.headings import find_band, vocabulary
 from disclosures.workbooks.segment import FAR, Body, Page, Segment
 from disclosures.workbooks.titles import Titles
 
@@ -63,10 +62,12 @@ class Recogniser:
         bodies = [
             read_body(segment, table, self._edition)
             for table in self._tables.values()
-            if table.arrangement is not Arrangement.STACKED
-            and find_band(segment, vocabulary(table)) is not None
+            if table.standard
         ]
-        scored = sorted(((_score(body), body) for body in bodies), key=lambda pair: -pair[0])
+        found = [body for body in bodies if body.found and body.lines]
+        top = min((body.heading_top for body in found), default=FAR)
+        found = [body for body in found if body.heading_top == top]
+        scored = sorted(((_score(body), body) for body in found), key=lambda pair: -pair[0])
         if not scored or scored[0][0] <= 0:
             return None
         best = [body for score, body in scored if score == scored[0][0]]
@@ -92,6 +93,11 @@ class Recogniser:
 
 
 def _score(body: Body) -> int:
-    """How much a reading understood, less what it did not."""
+    """How much a reading understood, less what it did not or what it missed."""
+    form = body.edition.form(body.table.key)
+    expected = set(form.columns if form else ()) or {c.key for c in body.table.columns}
+    if body.table.arrangement is not Arrangement.LIST:
+        expected = body.columns_named
     cells = sum(1 + len(line.cells) for line in body.lines)
-    return cells + 2 * body.columns_named - 4 * len(body.problems)
+    strange = body.columns_strange + len(body.columns_named ^ expected)
+    return cells - 2 * strange - body.columns_aliased - 4 * len(body.problems)

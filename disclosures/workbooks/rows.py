@@ -4,12 +4,13 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from functools import lru_cache
 
 from disclosures.spec import labels
 from disclosures.spec.edition import Edition
 from disclosures.spec.grid import Value
 from disclosures.spec.table import Row, Table
-from disclosures.workbooks.words import is_integer, number, without_unit
+from disclosures.workbooks.words import is_integer, without_unit
 
 FUNCTION_CODE = re.compile(r"^\d{3}(?:\d{2}){0,2}$")
 _LEADING_CODE = re.compile(r"^(\d{3}(?: ?\d{2}){0,2})[\s\-—_.、]*(?=[^\d\s.,])")
@@ -49,6 +50,7 @@ class RowLabels:
         return None
 
 
+@lru_cache(maxsize=8192)
 def _words(text: str) -> tuple[str, ...]:
     """The forms in which a label is compared, the strictest first."""
     text = _SIGN_WORD.sub("", text.strip())
@@ -64,6 +66,11 @@ def digits(value: Value | None) -> str:
         return f"{value:f}".partition(".")[0] if is_integer(value) and value >= 0 else ""
     if not isinstance(value, str):
         return ""
+    return _digits(value)
+
+
+@lru_cache(maxsize=8192)
+def _digits(value: str) -> str:
     text = re.sub(r"[\s'’`]", "", unicodedata.normalize("NFKC", value))
     text = text[:-2] if text.endswith(".0") else text
     return text if text.isascii() and text.isdigit() else ""
@@ -96,7 +103,3 @@ def split_label(text: str) -> tuple[str, str]:
     if not found:
         return "", text.strip()
     return found[1].replace(" ", ""), text.strip()[found.end() :].strip()
-
-
-def is_number(value: Value | None) -> bool:
-    return number(value) is not None

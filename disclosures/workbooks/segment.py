@@ -108,8 +108,12 @@ class Body:
     problems: list[Problem] = field(default_factory=list)
     fates: dict[Position, Fate] = field(default_factory=dict)
     heading_top: int = FAR
-    columns_named: int = 0
-    """How many columns were understood."""
+    columns_named: set[str] = field(default_factory=set)
+    """The columns that were understood."""
+    columns_strange: int = 0
+    """How many headings were not."""
+    columns_aliased: int = 0
+    """How many go by another name than their own."""
     instance: str = ""
     """The running number of a table that repeats."""
     note: str = ""

@@ -56,7 +56,7 @@ def printed(value: Value | None) -> str:
         return amounts.plain(value, decimals=0)
     if not isinstance(value, str):
         return ""
-    return "".join(part.strip() for part in value.splitlines()).strip()
+    return "".join(map(str.strip, value.splitlines())) if "\n" in value else value.strip()
 
 
 def number(value: Value | None) -> Decimal | None:
@@ -78,6 +78,7 @@ def is_integer(value: Value | None) -> bool:
     return found is not None and found == found.to_integral_value()
 
 
+@lru_cache(maxsize=8192)
 def is_lead(word: str) -> bool:
     """Whether a heading heads a column of codes, names or row numbers."""
     return bool(word) and bool(CODE.match(word) or NAME.match(word) or ROW_NUMBER.match(word))
