@@ -5,17 +5,20 @@ must be escaped the same way.
 """
 
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from django import template
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
+from disclosures.spec.amounts import is_dash
 from disclosures.spec.layout import Box, LaidRow, Layout, Role
 from disclosures.spec.table import Kind
 
 register = template.Library()
 
 LEADING = (Role.CODE, Role.LABEL)
+_KINDS = {Kind.AMOUNT: "figure", Kind.NUMBER: "figure count", Kind.TEXT: "figure words"}
 WIDE = 3  # from this many columns on, a phone has to scroll
 
 
@@ -31,24 +34,51 @@ def wide(panel: Layout) -> bool:
 
 
 @register.filter
-def all_nil(panel: Layout) -> bool:
-    return panel.nil_rows == len(panel.body)
+def wordy(panel: Layout) -> bool:
+    """Whether there are words where figures stand elsewhere."""
+    boxes = (box for row in panel.body for box in row.boxes if box.role is Role.FIGURE)
+    return any(box.kind is Kind.TEXT for box in boxes)
+
+
+@register.filter
+def slim(panel: Layout) -> bool:
+    """Figures alone do not need the whole width: the eye would lose the row."""
+    return not wide(panel) and not wordy(panel)
+
+
+def without_figures(row: LaidRow) -> bool:
+    """Whether nothing but blanks and —— stands in the row: what a reader may fold away."""
+    figures = [box for box in row.boxes if box.role is Role.FIGURE]
+    return bool(figures) and not any(_says_something(box) for box in figures)
+
+
+def _says_something(box: Box) -> bool:
+    return box.cell is not None and (box.cell.amount is not None or not is_dash(box.cell.text))
+
+
+@register.filter
+def all_folded(panel: Layout) -> bool:
+    return all(without_figures(row) for row in panel.body)
 
 
 @register.filter
 def row_class(row: LaidRow) -> str:
-    return f"level-{row.level} nil" if row.nil else f"level-{row.level}"
+    return f"level-{row.level} nil" if without_figures(row) else f"level-{row.level}"
 
 
 @register.simple_tag
 def heading_boxes(panel: Layout, row: LaidRow) -> SafeString:
     """The ``<th>`` of one heading row; the first row begins with the leading columns."""
     leading = _leading(panel) if row is panel.head[0] else []
-    boxes = []
-    for index, box in enumerate(row.boxes):
-        is_leading = index < len(leading)
-        boxes.append(_heading(box, leading[index] if is_leading else None, len(panel.head)))
-    return mark_safe("".join(boxes))  # noqa: S308 - every text in it is escaped
+    columns: list[str] = [role.value for role in leading]
+    if len(panel.head) == 1:
+        columns = [_column(box) for box in panel.body[0].boxes]
+    return mark_safe(  # noqa: S308 - every text in it is escaped
+        "".join(
+            _heading(box, kind or "for-figures", len(panel.head))
+            for box, kind in zip_longest(row.boxes, columns[: len(row.boxes)])
+        )
+    )
 
 
 @register.simple_tag
@@ -61,14 +91,21 @@ def _leading(panel: Layout) -> list[Role]:
     return [box.role for box in panel.body[0].boxes if box.role in LEADING]
 
 
-def _heading(box: Box, leads: Role | None, depth: int) -> str:
+def _column(box: Box) -> str:
+    """What the column of a body box holds, as a class of its heading."""
+    if box.role in LEADING:
+        return box.role.value
+    return "for-words" if box.kind is Kind.TEXT else "for-figures"
+
+
+def _heading(box: Box, kind: str, depth: int) -> str:
     scope = "colgroup" if box.columns > 1 else "col"
-    kinds = [leads.value] if leads else ["for-figures"]
-    kinds += ["group"] * (box.columns > 1) + ["deep"] * (1 < box.rows == depth)
-    spans = f' colspan="{box.columns}"' * (box.columns > 1) + f' rowspan="{box.rows}"' * (
-        box.rows > 1
-    )
-    return f'<th scope="{scope}" class="{" ".join(kinds)}"{spans}>{escape(box.text)}</th>'
+    group = " group" if box.columns > 1 else ""
+    deep = " deep" if 1 < box.rows == depth else ""
+    columns = f' colspan="{box.columns}"' if box.columns > 1 else ""
+    rows = f' rowspan="{box.rows}"' if box.rows > 1 else ""
+    text = escape(box.text)
+    return f'<th scope="{scope}" class="{kind}{group}{deep}"{columns}{rows}>{text}</th>'
 
 
 def _body(row: LaidRow) -> Iterator[str]:
@@ -93,10 +130,8 @@ def _label(row: LaidRow, box: Box, code: str) -> str:
 
 
 def _figure(box: Box) -> str:
-    kinds = "figure"
-    if box.kind is Kind.TEXT:
-        kinds = "figure words"
-    elif box.cell is not None and box.cell.amount is None:
+    kinds = _KINDS[box.kind]
+    if is_dash(box.text):
         kinds = "figure dash"
     source = box.cell.source if box.cell else ""
     data = f' data-source="{escape(source)}"' if source else ""

@@ -1,10 +1,13 @@
-"""Passages as prose: headings, paragraphs, terms of the glossary."""
+"""Places of terms, for links to their explanation."""
 
 from django import template
+
+from disclosures.spec.labels import bare
+from disclosures.spec.prose import Block
 
 register = template.Library()
 
 
 @register.filter
-def paragraphs(text: str) -> list[str]:
-    return [line.strip() for line in text.splitlines() if line.strip()]
+def term_id(block: Block) -> str:
+    return f"term-{bare(block.lead)}"

@@ -17,29 +17,29 @@ from disclosures.spec.report import Report
 SENTENCES = (
     (
         "收入和支出",
-        "全年收入 {income_expense_total.income_total.amount} 万元，"
-        "支出 {income_expense_total.expenditure_total.amount} 万元。",
+        "全年收入 {income_expense_total.income_total.amount}，"
+        "支出 {income_expense_total.expenditure_total.amount}。",
     ),
     (
         "日常与专项",
-        "支出中，维持日常运转的基本支出 {expenditure.total.basic} 万元，"
-        "用于特定任务的项目支出 {expenditure.total.project} 万元。",
+        "支出中，维持日常运转的基本支出 {expenditure.total.basic}，"
+        "用于特定任务的项目支出 {expenditure.total.project}。",
     ),
-    ("日常与专项", "支出中，维持日常运转的基本支出 {expenditure.total.basic} 万元。"),
-    ("花得最多的", "花得最多的是{label}，{income_expense_total.{row}.amount} 万元。"),
+    ("日常与专项", "支出中，维持日常运转的基本支出 {expenditure.total.basic}。"),
+    ("花得最多的", "花得最多的是{label}，{income_expense_total.{row}.amount}。"),
     (
         "人员与公用",
-        "基本支出中，人员经费 {general_budget_basic.personnel_total.amount} 万元，"
-        "公用经费 {general_budget_basic.public_total.amount} 万元。",
+        "基本支出中，人员经费 {general_budget_basic.personnel_total.amount}，"
+        "公用经费 {general_budget_basic.public_total.amount}。",
     ),
     (
         "“三公”经费",
-        "因公出国（境）、公务用车和公务接待一共花了 {three_public.total.final} 万元，"
-        "全年预算 {three_public.total.budget} 万元。",
+        "因公出国（境）、公务用车和公务接待一共花了 {three_public.total.final}，"
+        "全年预算 {three_public.total.budget}。",
     ),
     (
         "年末结余",
-        "到年底没有花完、结转和结余的资金 {income_expense_total.closing.amount} 万元。",
+        "到年底没有花完、结转和结余的资金 {income_expense_total.closing.amount}。",
     ),
 )
 MOST = 5

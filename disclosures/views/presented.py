@@ -1,6 +1,6 @@
 """A report as the public pages show it: parts, sheets, contents, downloads, glossary."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -9,8 +9,9 @@ from django.urls import reverse
 from disclosures import catalogue
 from disclosures.models import Publication
 from disclosures.spec.export import Export
-from disclosures.spec.report import PERFORMANCE_REPORT, Passage, Report, ReportPart
+from disclosures.spec.report import PERFORMANCE_REPORT, Report, ReportPart
 from disclosures.views.highlights import Highlight, highlights
+from disclosures.views.passages import Prose, glossary
 from disclosures.views.sheets import Sheet
 
 EXPLAINED = {
@@ -33,6 +34,7 @@ class Download:
 class PresentedPart:
     part: ReportPart
     sheets: tuple[Sheet, ...]
+    passages: tuple[Prose, ...]
 
 
 @dataclass(frozen=True)
@@ -75,19 +77,24 @@ class Presented:
 
     @cached_property
     def parts(self) -> tuple[PresentedPart, ...]:
+        top = 2 if self.is_report else 3
         return tuple(
-            PresentedPart(part, tuple(self._sheet(table.key) for table in part.tables))
+            PresentedPart(
+                part,
+                tuple(Sheet(table, self.report.edition, self.glossary) for table in part.tables),
+                tuple(Prose(passage, top) for passage in part.passages),
+            )
             for part in self.report.parts()
         )
+
+    @cached_property
+    def glossary(self) -> Mapping[str, str]:
+        return glossary(self.report.passages)
 
     @cached_property
     def sheets(self) -> tuple[Sheet, ...]:
         """Every table in the order of the document."""
         return tuple(sheet for part in self.parts for sheet in part.sheets)
-
-    def _sheet(self, key: str) -> Sheet:
-        account = next(table for table in self.report.tables if table.key == key)
-        return Sheet(account, self.report.edition)
 
     def neighbours(self, key: str) -> tuple[Sheet | None, Sheet | None]:
         """The tables before and after ``key``."""
@@ -100,10 +107,6 @@ class Presented:
     @cached_property
     def highlights(self) -> tuple[Highlight, ...]:
         return highlights(self.report)
-
-    @property
-    def glossary_passages(self) -> Iterator[Passage]:
-        return (passage for passage in self.report.passages if passage.part == "glossary")
 
     @property
     def downloads(self) -> list[Download]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from disclosures.spec.content import Cell
@@ -12,10 +12,12 @@ from disclosures.spec.layout import Layout, Role
 from disclosures.spec.panels import panels
 from disclosures.spec.report import TableReport
 from disclosures.spec.table import Arrangement, Table
+from disclosures.templatetags.accounts_tables import without_figures
 
 SIDE_BY_SIDE = (Arrangement.BESIDE, Arrangement.BLOCKS)
 WORTH_FOLDING = 2  # one nil row is quicker to read than a line about it
 
+_QUOTES = re.compile("：“")
 _IN_SHEET = re.compile(r"^(?P<sheet>.+)!\$?[A-Z]{1,3}\$?\d+$")
 
 
@@ -25,6 +27,7 @@ class Sheet:
 
     account: TableReport
     edition: Edition
+    glossary: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def key(self) -> str:
@@ -45,7 +48,7 @@ class Sheet:
 
     @property
     def nil_rows(self) -> int:
-        return sum(panel.nil_rows for panel in self.panels)
+        return sum(without_figures(row) for panel in self.panels for row in panel.body)
 
     @property
     def folds(self) -> bool:
@@ -58,16 +61,16 @@ class Sheet:
     def cells(self) -> Iterator[Cell]:
         return (cell for line in self.account.lines for cell in line.cells.values())
 
-    @property
-    def source_sheets(self) -> tuple[str, ...]:
-        """The worksheets that the figures were read from."""
-        found = (_IN_SHEET.match(cell.source) for cell in self.cells())
-        return tuple(dict.fromkeys(match["sheet"] for match in found if match))
+    @cached_property
+    def origins(self) -> tuple[str, ...]:
+        """The worksheets and documents that the figures were read from."""
+        found = (cell.source for cell in self.cells() if not _QUOTES.search(cell.source))
+        return tuple(dict.fromkeys(_origin(source) for source in found if source))
 
     @property
     def recovered(self) -> bool:
         """Whether figures were taken from sentences, the source having no table."""
-        return any(cell.source and not _IN_SHEET.match(cell.source) for cell in self.cells())
+        return any(_QUOTES.search(cell.source) for cell in self.cells())
 
     @cached_property
     def sources(self) -> tuple["Source", ...]:
@@ -75,15 +78,19 @@ class Sheet:
         table = self.account.table
         return tuple(source for panel in self.panels for source in _sources(panel, table))
 
-    def terms(self, glossary: Mapping[str, str]) -> dict[str, str]:
-        """The words of this table that the glossary explains: term to its place."""
-        words = dict.fromkeys(bare(word) for word in self._words())
-        return {word: glossary[word] for word in words if word in glossary}
+    @property
+    def terms(self) -> list[tuple[str, str]]:
+        """The words of this table that the glossary explains, each with its place."""
+        words = {bare(word) for word in self._words()}
+        title = bare(self.account.title)
+        return [
+            (word, place) for word, place in self.glossary.items() if word in words or word in title
+        ]
 
     def _words(self) -> Iterable[str]:
         for panel in self.panels:
             for row in (*panel.head, *panel.body):
-                if not row.nil:
+                if not without_figures(row):
                     yield from (box.text for box in row.boxes if box.role is not Role.FIGURE)
 
 
@@ -106,3 +113,8 @@ def _sources(panel: Layout, table: Table) -> Iterator[Source]:
             if box.cell is not None and box.cell.source and box.address is not None:
                 column = labels[box.address.column]
                 yield Source(name, column, box.text, str(box.address), box.cell.source)
+
+
+def _origin(source: str) -> str:
+    in_sheet = _IN_SHEET.match(source)
+    return f"公开报表的工作表“{in_sheet['sheet']}”" if in_sheet else source

@@ -41,12 +41,17 @@
     }
   };
 
+  const unit = (cell) => {
+    const said = cell.closest(".sheet")?.querySelector(".unit")?.textContent.split("：")[1];
+    return said && cell.textContent && cell.className === "figure" ? ` ${said}` : "";
+  };
+
   const describe = (cell) => {
     const caption = cell.closest("table").caption.textContent.replace(/\s+/g, "");
     const label = cell.parentElement.querySelector("th a");
     const name = element("p", "", `${caption}，${words([label, ...headings(cell)])}`);
     const value = document.createElement("p");
-    value.append(element("strong", "", cell.textContent || "没有填写"));
+    value.append(element("strong", "", cell.textContent || "没有填写"), unit(cell));
     const actions = element("p", "actions", "");
     actions.append(button("复制链接", copy), button("关闭", close));
     panel.replaceChildren(name, value);
