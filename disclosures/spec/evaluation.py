@@ -56,6 +56,7 @@ INDICATORS = Section(
     aliases=("绩效目标自评情况",),
     rows_from=Rows.FREE,
     label_heading="三级指标",
+    before_label=2,
     columns=(
         text("level1", "一级指标"),
         text("level2", "二级指标"),

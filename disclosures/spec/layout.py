@@ -42,6 +42,11 @@ class Box:
     cell: Cell | None = None
     kind: Kind = Kind.TEXT
 
+    @property
+    def holds_figure(self) -> bool:
+        """Whether it is a place for a number, filled or not."""
+        return self.role is Role.FIGURE and self.kind is not Kind.TEXT
+
 
 FILLER = Box("", Role.BLANK)
 
@@ -82,9 +87,7 @@ class Layout:
     @property
     def figure_columns(self) -> int:
         """The most figures that stand in one row: seven or more need a wide page."""
-        return max(
-            (sum(box.role is Role.FIGURE for box in row.boxes) for row in self.body), default=0
-        )
+        return max((sum(box.holds_figure for box in row.boxes) for row in self.body), default=0)
 
 
 def placed(rows: Sequence[LaidRow]) -> Iterator[tuple[int, int, Box]]:

@@ -82,7 +82,8 @@ class Section:
     """A part of a table with its own columns. ``title`` is printed above it.
 
     ``code_heading`` and ``label_heading`` head the leading columns; a section without a
-    ``code_heading`` prints no code.
+    ``code_heading`` prints no code. ``before_label`` columns are printed before the label:
+    一级指标 and 二级指标 before 三级指标.
     """
 
     key: str
@@ -93,6 +94,7 @@ class Section:
     label_heading: str = "项目"
     code_heading: str = ""
     aliases: tuple[str, ...] = ()
+    before_label: int = 0
 
     @property
     def takes_codes(self) -> bool:

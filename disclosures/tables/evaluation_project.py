@@ -78,6 +78,7 @@ TABLE = Table(
             title="评价人员",
             rows_from=Rows.FREE,
             label_heading="姓名",
+            before_label=1,
             columns=(
                 text("role", "评价人员"),
                 text("position", "职称/职务"),

@@ -8,7 +8,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from disclosures.exports.xlsx.measure import column_widths, row_height
 from disclosures.exports.xlsx.styles import BESIDE, CENTRE, MIDDLE, RIGHT, SMALL, TITLE, TOP, dress
 from disclosures.exports.xlsx.text import put
-from disclosures.spec.layout import Box, Layout, Role, lead_columns, needs_landscape, placed
+from disclosures.spec.layout import Box, Layout, lead_columns, needs_landscape, placed
 from disclosures.spec.report import Report, TableReport
 
 FIRST_ROW = 4  # of the form itself: title, number and captions stand above
@@ -51,7 +51,7 @@ def _form(sheet: Worksheet, layout: Layout, widths: Sequence[float]) -> None:
         _write(sheet, top, left, box)
         room = sum(widths[column : column + box.columns])
         if box.rows == 1:
-            heights[top] = max(heights.get(top, 0), row_height(box, room))
+            heights[top] = max(heights.get(top, 0), row_height(box.text, room))
     for row, height in heights.items():
         sheet.row_dimensions[row].height = height
 
@@ -86,7 +86,7 @@ def _notes(sheet: Worksheet, table: TableReport, width: int, room: float) -> Non
         put(cell, line)
         cell.font, cell.alignment = SMALL, TOP
         sheet.merge_cells(start_row=row, start_column=1, end_row=row, end_column=width)
-        sheet.row_dimensions[row].height = row_height(Box(line, Role.LABEL), room)
+        sheet.row_dimensions[row].height = row_height(line, room)
 
 
 def _set_up(sheet: Worksheet, table: TableReport, layout: Layout) -> None:

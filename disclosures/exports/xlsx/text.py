@@ -1,7 +1,6 @@
 """Text that stays text: no formula, no character a workbook refuses, names a sheet may have."""
 
 import re
-import unicodedata
 from collections.abc import Collection
 
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
@@ -43,13 +42,3 @@ def sheet_name(wanted: str, taken: Collection[str]) -> str:
         number += 1
         unique = f"{name[: LONGEST_NAME - 1 - len(str(number))]} {number}"
     return unique
-
-
-def width(text: str) -> int:
-    """How many half-width characters a line takes; a Chinese one takes two.
-
-    >>> width("合计 1.50")
-    9
-    """
-    lines = text.splitlines() or [""]
-    return max(sum(1 + (unicodedata.east_asian_width(c) in "WFA") for c in ln) for ln in lines)

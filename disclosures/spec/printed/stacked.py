@@ -1,6 +1,6 @@
 """公开10表 and the attached sheets: sections one under the other, each with its heading."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from disclosures.spec.content import Line
@@ -30,32 +30,45 @@ def _one_stack(
     body: list[LaidRow] = []
     number = 0
     for section, rows in sections:
-        body.append(_section_row(section, width))
-        body.append(_fill(_stack_heading(section, numbered), width))
+        body.append(LaidRow((Box(section.title, Role.HEAD, columns=width),), section=section.title))
+        body.append(LaidRow(_spread(_headings(section, numbered), width)))
         for row in rows:
             number = row.number or number + 1
             line = lines.get(prefix + row.key)
             label = Box(label_of(report, edition, row, line), Role.LABEL, level=row.level)
             counter = (Box(str(number), Role.NUMBER),) if numbered else ()
-            figures = (
+            figures = [
                 figure(report.table, line, prefix + row.key, column) for column in section.columns
-            )
-            body.append(_fill((label, *counter, *figures), width, row.level))
+            ]
+            boxes = _in_place(section, (label, *counter), figures)
+            body.append(LaidRow(_spread(boxes, width), level=row.level))
     title = f"{report.title}（{prefix[:-1]}）" if prefix else report.title
     return Layout(title, (), tuple(body), width)
 
 
-def _section_row(section: Section, width: int) -> LaidRow:
-    return LaidRow((Box(section.title, Role.HEAD, columns=width),), section=section.title)
+def _headings(section: Section, numbered: bool) -> tuple[Box, ...]:
+    numbers = (Box("行次", Role.HEAD),) if numbered else ()
+    columns = [Box(column.label, Role.HEAD) for column in section.columns]
+    return _in_place(section, (Box(section.label_heading, Role.HEAD), *numbers), columns)
 
 
-def _stack_heading(section: Section, numbered: bool) -> tuple[Box, ...]:
-    numbers = ("行次",) if numbered else ()
-    labels = (section.label_heading, *numbers, *(column.label for column in section.columns))
-    return tuple(Box(label, Role.HEAD) for label in labels)
+def _in_place(section: Section, lead: Sequence[Box], columns: Sequence[Box]) -> tuple[Box, ...]:
+    """The label where the section wants it: first, or after the columns that group it."""
+    before = section.before_label
+    return (*columns[:before], *lead, *columns[before:])
 
 
-def _fill(boxes: tuple[Box, ...], width: int, level: int = 1) -> LaidRow:
-    """The row stretched to the full width of the form by its last box."""
-    *first, last = boxes
-    return LaidRow((*first, replace(last, columns=width - len(first))), level=level)
+def _spread(boxes: Sequence[Box], width: int) -> tuple[Box, ...]:
+    """The row stretched to the full width of the form: the boxes after the first share what
+    is left over evenly, the last ones taking the rest.
+
+    >>> [box.columns for box in _spread([Box(c, Role.HEAD) for c in "abc"], 8)]
+    [1, 3, 4]
+    """
+    first, *others = boxes
+    share, rest = divmod(width - 1, len(others))
+    wide = len(others) - rest
+    return (
+        first,
+        *(replace(box, columns=share + (i >= wide)) for i, box in enumerate(others)),
+    )

@@ -1,0 +1,156 @@
+"""The report as the document prints it: cover, contents, parts, forms."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from disclosures.exports.pdf.forms import PrintedForm, printed_form
+from disclosures.spec.flow import flow
+from disclosures.spec.prose import Block, blocks, title_level
+from disclosures.spec.report import FINAL_ACCOUNTS, File, Passage, Report, ReportPart
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the contents."""
+
+    anchor: str
+    title: str
+    level: int
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A passage. ``depth`` 1 is ``一、``, 2 is ``（一）``; its own headings are deeper.
+
+    ``level`` is the level of its heading in the document, for bookmarks and screen readers.
+    ``heads_report`` marks the title of an attached report, whose chapters follow.
+    """
+
+    anchor: str
+    title: str
+    depth: int
+    level: int
+    heads_report: bool
+    blocks: Sequence[Block]
+    is_passage: bool = True
+
+    @property
+    def level_two(self) -> int:
+        return min(self.level + 2 - min(self.depth, 1), 6)
+
+    @property
+    def level_three(self) -> int:
+        return min(self.level_two + 1, 6)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    anchor: str
+    number: str
+    title: str
+    items: Sequence[Chapter | PrintedForm]
+
+    @property
+    def opens(self) -> str:
+        """The kind of page it begins on when it begins with a form, so that its title shares
+        the page of that form."""
+        first = next((item for item in self.items if item.title), None)
+        if not isinstance(first, PrintedForm):
+            return ""
+        return "wide" if first.wide else "form"
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """Everything the template needs."""
+
+    title: str
+    title_lines: Sequence[str]
+    agency: str
+    year: int
+    date: str
+    version: int | None
+    digest: str
+    address: str
+    parts: Sequence[Part]
+    contents: Sequence[Entry]
+    files: Sequence[File]
+    reads_as_report: bool
+
+    @property
+    def corrected(self) -> bool:
+        return (self.version or 1) > 1
+
+
+def outline(report: Report) -> Outline:
+    title = report.title or f"{report.agency_name}{report.year}年度部门决算"
+    parts = [_part(part, report) for part in report.parts()]
+    published = report.published_at
+    return Outline(
+        title=title,
+        title_lines=_title_lines(title, report.agency_name),
+        agency=report.agency_name,
+        year=report.year,
+        date=f"{published.year}年{published.month}月{published.day}日" if published else "",
+        version=report.version,
+        digest=report.digest,
+        address=_address(report),
+        parts=parts,
+        contents=[*_contents(parts)],
+        files=report.files,
+        reads_as_report=report.kind != FINAL_ACCOUNTS,
+    )
+
+
+def _title_lines(title: str, agency: str) -> list[str]:
+    """The agency on a line of its own, so that no line breaks within a name."""
+    if agency and title.startswith(agency) and title != agency:
+        return [agency, title.removeprefix(agency).strip()]
+    return [title]
+
+
+def _address(report: Report) -> str:
+    """The permanent address of this version on the portal."""
+    if not (report.version and report.agency_slug):
+        return ""
+    return f"/{report.region_code}/{report.agency_slug}/{report.year}/v{report.version}/"
+
+
+def _part(part: ReportPart, report: Report) -> Part:
+    items = [
+        _chapter(item, part, report) if isinstance(item, Passage) else printed_form(item, report)
+        for item in flow(part, report.edition)
+    ]
+    return Part(f"part-{part.key}", part.number, part.title, items)
+
+
+def _chapter(passage: Passage, part: ReportPart, report: Report) -> Chapter:
+    """How deep a passage stands: by its key in an attached report, by its number elsewhere."""
+    within = passage.key.count(".") - 1 if report.kind == FINAL_ACCOUNTS else 0
+    depth = title_level(passage.title)
+    below = any(other.key.startswith(f"{passage.key}.") for other in part.passages)
+    base = 3 if report.kind == FINAL_ACCOUNTS else 2
+    return Chapter(
+        anchor=passage.key.replace(".", "-"),
+        title=passage.title,
+        depth=depth,
+        level=min(base + within + depth - 1, 6),
+        heads_report=below,
+        blocks=blocks(passage.text),
+    )
+
+
+def _contents(parts: Sequence[Part]) -> Iterator[Entry]:
+    """Parts and what stands directly in them; of a report its chapters."""
+    for part in parts:
+        level = 1
+        if part.number:
+            yield Entry(part.anchor, part.title, 1, part.number)
+            level = 2
+        for item in part.items:
+            if isinstance(item, Chapter):
+                if item.title and item.level == level + 1:
+                    yield Entry(item.anchor, item.title, level)
+            else:
+                yield Entry(item.anchor, item.contents_title, level, item.number)

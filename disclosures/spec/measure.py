@@ -1,0 +1,43 @@
+"""How wide text is in half-width characters, and so how wide columns want to be."""
+
+import unicodedata
+
+from disclosures.spec.layout import Box, Layout, Role, placed
+from disclosures.spec.table import Kind
+
+NARROWEST = {Role.NUMBER: 5, Role.CODE: 9, Role.FIGURE: 11, Role.LABEL: 14, Role.HEAD: 5}
+WIDEST_LABEL, WIDEST_TEXT, WIDEST_HEAD = 38, 20, 12
+
+
+def text_width(text: str) -> int:
+    """How many half-width characters the longest line takes; a Chinese one takes two.
+
+    >>> text_width("合计 1.50")
+    9
+    """
+    lines = text.splitlines() or [""]
+    return max(sum(1 + (unicodedata.east_asian_width(c) in "WFA") for c in ln) for ln in lines)
+
+
+def column_widths(layout: Layout) -> list[float]:
+    """The width each column wants; columns of figures are equally wide."""
+    widths = [float(NARROWEST[Role.HEAD])] * layout.width
+    figures: set[int] = set()
+    for _, column, box in placed([*layout.head, *layout.body]):
+        if box.columns == 1:
+            widths[column] = max(widths[column], _wanted(box))
+            if box.role is Role.FIGURE and box.kind is not Kind.TEXT:
+                figures.add(column)
+    widest = max((widths[column] for column in figures), default=0)
+    return [widest if column in figures else width for column, width in enumerate(widths)]
+
+
+def _wanted(box: Box) -> float:
+    content = text_width(box.text) + 2
+    if box.role is Role.HEAD:
+        return min(content, WIDEST_HEAD)
+    if box.role is Role.LABEL:
+        content = min(content + 2 * max(box.level - 1, 0), WIDEST_LABEL)
+    elif box.role is Role.FIGURE and box.kind is Kind.TEXT:
+        content = min(content, WIDEST_TEXT)
+    return max(content, NARROWEST.get(box.role, 0))
