@@ -20,6 +20,13 @@ class Place:
     agencies: int
     places: list["Place"] = field(default_factory=list)
 
+    @property
+    def name(self) -> str:
+        """A district with its city: 株洲市天元区."""
+        city = self.region.parent
+        below_a_city = city is not None and city.parent is not None
+        return f"{city.name}{self.region.name}" if below_a_city else self.region.name
+
 
 def latest(year: int | None = None) -> QuerySet[Publication]:
     """What the public reads now, the newest first."""

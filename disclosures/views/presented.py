@@ -1,6 +1,7 @@
 """A report as the public pages show it: parts, sheets, contents, downloads, glossary."""
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -32,9 +33,27 @@ class Download:
 
 @dataclass(frozen=True, slots=True)
 class PresentedPart:
+    """A part in reading order: a table follows the passage that announces it."""
+
     part: ReportPart
     sheets: tuple[Sheet, ...]
     passages: tuple[Prose, ...]
+
+    @property
+    def entries(self) -> Iterator[Prose | Sheet]:
+        waiting = list(self.sheets)
+        for index, prose in enumerate(self.passages):
+            yield prose
+            later = [other.passage.key for other in self.passages[index + 1 :]]
+            for sheet in [sheet for sheet in waiting if self._announces(prose.passage.key, sheet)]:
+                if not any(self._announces(key, sheet) for key in later):
+                    waiting.remove(sheet)
+                    yield sheet
+        yield from waiting
+
+    def _announces(self, key: str, sheet: Sheet) -> bool:
+        """Whether ``attachments.evaluation_project_2`` announces ``evaluation_project``."""
+        return re.fullmatch(rf"{self.part.key}\.{sheet.key}(_\d+)?", key) is not None
 
 
 @dataclass(frozen=True)
@@ -94,7 +113,8 @@ class Presented:
     @cached_property
     def sheets(self) -> tuple[Sheet, ...]:
         """Every table in the order of the document."""
-        return tuple(sheet for part in self.parts for sheet in part.sheets)
+        entries = (entry for part in self.parts for entry in part.entries)
+        return tuple(entry for entry in entries if isinstance(entry, Sheet))
 
     def neighbours(self, key: str) -> tuple[Sheet | None, Sheet | None]:
         """The tables before and after ``key``."""
