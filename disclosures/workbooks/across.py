@@ -32,7 +32,7 @@ class AcrossReader:
 
     def read(self, content: list[tuple[int, Cells]]) -> None:
         """Reads the rows of the table into the body."""
-        leads = [c for c in self._band.columns if words.is_lead((self._band.path(c) or ("",))[-1])]
+        leads = [c for c in self._band.columns if words.is_lead(self._band.leaf(c))]
         self._note_headings(leads)
         for row, cells in content:
             self._row(row, cells, leads)
@@ -73,7 +73,7 @@ class AcrossReader:
         if item is not None:
             self._labels.setdefault(item.key, label)
         for column, value in cells.items():
-            if words.ROW_NUMBER.match((self._band.path(column) or ("",))[-1]):
+            if words.ROW_NUMBER.match(self._band.leaf(column)):
                 self._body.structure(row, column)
             elif column not in leads:
                 self._figure(row, column, cells, item, word)

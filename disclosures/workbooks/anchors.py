@@ -6,7 +6,7 @@ the first title belongs to the first table when it is only captions; when it hol
 is a segment of its own, without a title.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import groupby
 
 from disclosures.workbooks import captions
@@ -78,7 +78,3 @@ def _has_figures(page: Page, before: int) -> bool:
         if row < before
         for value in cells.values()
     )
-
-
-def trimmed(values: Iterable[str]) -> tuple[str, ...]:
-    return tuple(value for value in values if value)

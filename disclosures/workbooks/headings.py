@@ -28,6 +28,7 @@ class Band:
 
     rows: list[tuple[int, Cells]]
     numbers_row: tuple[int, Cells] | None = None
+    _paths: dict[int, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def top(self) -> int:
@@ -38,13 +39,17 @@ class Band:
         """The first row below the headings."""
         return (self.numbers_row or self.rows[-1])[0] + 1
 
-    def heading(self, column: int) -> tuple[int, int] | None:
-        """Where the lowest heading text of a column stands."""
-        own = [row for row, cells in self.rows if words.normal(cells.get(column))]
-        return (own[-1], column) if own else None
-
     def path(self, column: int) -> tuple[str, ...]:
         """The heading words of a column from the top; empty when it has none of its own."""
+        if column not in self._paths:
+            self._paths[column] = self._found_path(column)
+        return self._paths[column]
+
+    def leaf(self, column: int) -> str:
+        """The lowest heading word of a column."""
+        return (self.path(column) or ("",))[-1]
+
+    def _found_path(self, column: int) -> tuple[str, ...]:
         leaf = max(
             (index for index, (_, cells) in enumerate(self.rows) if _word(cells.get(column))),
             default=-1,
@@ -184,7 +189,7 @@ def groups(band: Band) -> list[Group]:
     """The groups of columns from left to right: one in 02, two in 01, up to four in 06."""
     found: list[Group] = []
     for column in band.columns:
-        word = (band.path(column) or ("",))[-1]
+        word = band.leaf(column)
         lead = words.is_lead(word)
         if not found or (lead and found[-1].figures):
             found.append(Group())

@@ -8,6 +8,7 @@ what the file is and how to save it as a workbook.
 """
 
 import hashlib
+import struct
 
 from disclosures.spec.grid import Grid, Sheet
 from disclosures.workbooks import ods, xls, xlsx
@@ -79,8 +80,8 @@ def _from_compound(data: bytes) -> list[Sheet]:
             raise Refused(_ENCRYPTED)
         stream = next((name for name in ("Workbook", "Book") if name in names), "")
         if stream:
-            return xls.read(data, container.read(stream), encrypted_message=_ENCRYPTED)
-    except Damaged as error:
+            return xls.read(container.read(stream), stream, encrypted_message=_ENCRYPTED)
+    except (Damaged, struct.error) as error:
         raise Refused(f"文件已损坏或不完整，无法读取。{_SAVE_AS}") from error
     kind = next((kind for name, kind in _FOREIGN_STREAMS if name in names), "其他类型的文件")
     raise Refused(f"文件不是工作簿，而是{kind}。{_SAVE_AS}")

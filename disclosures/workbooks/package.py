@@ -59,7 +59,7 @@ class Package:
         content = self.part(name)
         if content.startswith(_WIDE_ENCODINGS) or b"\x00" in content[:64]:
             raise Refused(_DAMAGED)
-        if _DECLARATIONS.search(content):
+        if b"<!" in content and _DECLARATIONS.search(content):
             raise Refused("文件含有不应出现的 XML 声明（DOCTYPE），可能有害，已拒绝读取。")
         return content
 

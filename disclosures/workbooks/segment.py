@@ -5,12 +5,11 @@
 cell, so that in the end every numeric cell is accounted for.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from decimal import Decimal
 from enum import Enum, auto
 
-from disclosures.spec import amounts
 from disclosures.spec.content import Cell, Line
 from disclosures.spec.edition import Edition
 from disclosures.spec.grid import ErrorValue, MissingFormulaValue, Sheet, Value, cell_name
@@ -40,6 +39,7 @@ class Page:
         for (row, column), value in sorted(sheet.cells.items(), key=lambda item: item[0]):
             if not isinstance(value, str) or value.strip():
                 self.rows.setdefault(row, {})[column] = value
+        self.row_numbers = list(self.rows)
         self.fates: dict[Position, Fate] = {}
 
     @property
@@ -80,18 +80,17 @@ class Segment:
 
     def rows(self, start: int = 0, end: int = FAR) -> Iterator[tuple[int, Cells]]:
         """The rows that hold something, from ``start`` to before ``end``."""
-        first, last = max(self.top, start), min(self.bottom, end)
-        for row, cells in self.page.rows.items():
-            if first <= row < last and (found := self._within(cells)):
+        numbers = self.page.row_numbers
+        first = bisect_left(numbers, max(self.top, start))
+        last = bisect_left(numbers, min(self.bottom, end))
+        for row in numbers[first:last]:
+            if found := self._within(self.page.rows[row]):
                 yield row, found
 
     def _within(self, cells: Cells) -> Cells:
         if self.left == 0 and self.right == FAR:
             return cells
         return {c: value for c, value in cells.items() if self.left <= c < self.right}
-
-    def place(self, row: int, column: int) -> str:
-        return cell_name(row, column)
 
 
 @dataclass(slots=True)
@@ -164,7 +163,3 @@ class Body:
 
 def _also(others: list[str]) -> str:
     return f"（同样的还有：{'、'.join(others)}）" if others else ""
-
-
-def plain(number: Decimal) -> str:
-    return amounts.plain(number, decimals=0)

@@ -37,6 +37,8 @@ def totals(body: Body, row: int, cells: Cells) -> list[tuple[Section, Line, int]
 
 
 def _total_named(body: Body, value: str, column: int) -> _Total | None:
+    if "计" not in value:
+        return None
     word = normal(value)
     for section in body.table.sections:
         row = section.total

@@ -11,6 +11,7 @@ from disclosures.spec import amounts
 from disclosures.spec.content import Cell
 from disclosures.spec.grid import ErrorValue, MissingFormulaValue, Value
 from disclosures.spec.table import Kind
+from disclosures.workbooks import words
 from disclosures.workbooks.limits import MAX_MAGNITUDE
 
 _DATE = re.compile(r"^\d{4}-\d\d-\d\d(?:T[\d:.]+)?$|^\d\d:\d\d(?::[\d.]+)?$|^\d+ days?, [\d:.]+$")
@@ -56,7 +57,7 @@ def _typed(value: str, kind: Kind, source: str, *, yuan: bool) -> Cell | None:
         return None
     if amounts.is_dash(text):
         return Cell(text=amounts.NOT_APPLICABLE, source=source)
-    number = amounts.parse(text)
+    number = words.number(text)
     if number is not None:
         return Cell(amount=_amount(number, kind, yuan=yuan), source=source)
     if kind is Kind.NUMBER and _PERCENTAGE.match(unicodedata.normalize("NFKC", text)):

@@ -12,6 +12,7 @@ from disclosures.spec import amounts, labels
 from disclosures.spec.grid import Value
 
 MAX_LABEL = 120  # no label or title is longer; longer text is never compared
+MAX_NUMBER = 40  # no number typed as text is longer
 
 CODE = re.compile(r"^(?:支出|收入)?(?:功能|经济)?(?:分类)?(?:科目)?(?:编码|代码)$|^类?款?项?$")
 NAME = re.compile(
@@ -63,7 +64,7 @@ def number(value: Value | None) -> Decimal | None:
     """The number that a cell holds, as a number or as text; None when it holds none."""
     if isinstance(value, Decimal):
         return value
-    if isinstance(value, str) and len(value) <= MAX_LABEL:
+    if isinstance(value, str) and len(value) <= MAX_NUMBER:
         return _parsed(value)
     return None
 

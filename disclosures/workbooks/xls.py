@@ -13,11 +13,14 @@ from collections.abc import Iterator
 from disclosures.spec.grid import ErrorValue, MissingFormulaValue, Sheet, Value
 from disclosures.workbooks import calamine
 from disclosures.workbooks.calamine import Position
+from disclosures.workbooks.compound import Damaged, repacked
 from disclosures.workbooks.limits import Extent, Refused
 
 _BOF, _EOF, _BOUNDSHEET, _FILEPASS = 0x0809, 0x000A, 0x0085, 0x002F
-_FORMULA, _BOOLERR, _MULRK, _BLANKS = 0x0006, 0x0205, 0x00BD, (0x0201, 0x00BE)
+_FORMULA, _BOOLERR, _MULRK = 0x0006, 0x0205, 0x00BD
 _CELLS = frozenset({_FORMULA, _BOOLERR, _MULRK, 0x0203, 0x0204, 0x00FD, 0x027E, 0x00D6})
+_STRINGS, _DIMENSIONS = 0x00FC, 0x0200
+_BIFF_ROWS, _BIFF_COLUMNS = 65_536, 256
 _NOT_NUMERIC, _ERROR, _EMPTY_TEXT = 0xFFFF, 2, 3
 _CALCULATE_ON_LOAD = 3
 _ERRORS = {
@@ -31,8 +34,8 @@ _ERRORS = {
 }
 
 
-def read(data: bytes, stream: bytes, *, encrypted_message: str) -> list[Sheet]:
-    """The worksheets of ``data``, whose workbook stream is ``stream``. Raises Refused."""
+def read(stream: bytes, name: str, *, encrypted_message: str) -> list[Sheet]:
+    """The worksheets of a workbook stream. Raises Refused, or Damaged."""
     extent = Extent()
     extras = []
     starts = []
@@ -41,11 +44,13 @@ def read(data: bytes, stream: bytes, *, encrypted_message: str) -> list[Sheet]:
             raise Refused(encrypted_message)
         if kind == _BOUNDSHEET and len(body) >= 4:
             starts.append(struct.unpack_from("<I", body)[0])
+        if kind == _STRINGS and struct.unpack_from("<I", body, 4)[0] > len(stream) // 3:
+            raise Damaged
     for number, start in enumerate(starts, 1):
         extra: dict[Position, Value] = {}
         extent.add(str(number), *_walk(stream, start, extra))
         extras.append(extra)
-    return calamine.sheets(io.BytesIO(data), extras)
+    return calamine.sheets(io.BytesIO(repacked(stream, name)), extras)
 
 
 def _records(stream: bytes, at: int) -> Iterator[tuple[int, bytes]]:
@@ -66,6 +71,8 @@ def _walk(stream: bytes, start: int, extra: dict[Position, Value]) -> tuple[int,
     """Rows, columns and number of cells of one sheet; fills ``extra``."""
     rows, columns, cells = 0, 0, 0
     for kind, body in _records(stream, start):
+        if kind == _DIMENSIONS and not _is_plausible(body):
+            raise Damaged
         if kind not in _CELLS or len(body) < 6:
             continue
         row, column = struct.unpack_from("<HH", body)
@@ -75,6 +82,15 @@ def _walk(stream: bytes, start: int, extra: dict[Position, Value]) -> tuple[int,
         if special := _special(kind, body):
             extra[row, column] = special
     return rows, columns, cells
+
+
+def _is_plausible(dimensions: bytes) -> bool:
+    """calamine sets memory aside for the size that a sheet claims."""
+    if len(dimensions) < 12:
+        return True
+    rows: int = struct.unpack_from("<I", dimensions, 4)[0]
+    columns: int = struct.unpack_from("<H", dimensions, 10)[0]
+    return rows <= _BIFF_ROWS and columns <= _BIFF_COLUMNS
 
 
 def _special(kind: int, body: bytes) -> Value | None:

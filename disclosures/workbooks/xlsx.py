@@ -27,8 +27,9 @@ _RELATION = re.compile(rb"<(?:\w+:)?Relationship\s([^>]*)>")
 _ATTRIBUTE = re.compile(rb"([\w:]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 _FILLED_CELL = re.compile(rb"<(?:\w+:)?c(?:\s([^>]*))?(?<!/)>")
 _CELL_REF = re.compile(rb"\br\s*=\s*[\"']([A-Z]{1,3})([1-9]\d{0,6})[\"']")
-_ROW_REF = re.compile(rb"<(?:\w+:)?row\s(?:[^>]*?\s)?r\s*=\s*[\"']([^\"']*)[\"'][^>]*(?<!/)>")
-_CELL = re.compile(rb"<(?:\w+:)?c(\s[^>]*)?(?<!/)>(.*?)</(?:\w+:)?c>", re.DOTALL)
+_ANY_REF = re.compile(rb"\br\s*=")
+_ROW_REF = re.compile(rb"<(?:\w+:)?row\s(?:[^>]*?\s)?r\s*=\s*[\"'](\d{1,9})[\"']")
+_CELL_START = re.compile(rb"<(?:\w+:)?c(?=[\s>])")
 _SPECIAL = re.compile(rb"<(?:\w+:)?f[\s>/]|\bt\s*=\s*[\"']e[\"']")
 _FORMULA = re.compile(rb"<(?:\w+:)?f(?:\s[^>]*)?(?:/>|>([^<]*)<)")
 _RESULT = re.compile(rb"<(?:\w+:)?v(?:\s[^>]*)?>([^<]*)<")
@@ -84,26 +85,15 @@ def _reach(content: bytes, sheet: str) -> tuple[int, int, int]:
 
     A reference that is no reference is refused: calamine might read it differently.
     """
-    rows, columns, unnamed = 0, 0, 0
     cells = _FILLED_CELL.findall(content)
-    widths = {b"": 0}
-    for attributes in cells:
-        if found := _CELL_REF.search(attributes):
-            letters, row = found.groups()
-            if letters not in widths:
-                widths[letters] = _column(letters)
-            rows = max(rows, int(row))
-        elif re.search(rb"\br\s*=", attributes):
+    refs = _CELL_REF.findall(b"\n".join(cells))
+    rows = max((int(row) for _, row in refs), default=0)
+    columns = max(map(_column, {letters for letters, _ in refs}), default=0)
+    if len(refs) < len(cells):
+        if any(_ANY_REF.search(cell) and not _CELL_REF.search(cell) for cell in cells):
             raise Refused(_DAMAGED, sheet)
-        else:
-            unnamed += 1
-    columns = max(widths.values())
-    for row in _ROW_REF.findall(content):
-        if not row.isdigit():
-            raise Refused(_DAMAGED, sheet)
-        rows = max(rows, int(row) if unnamed else 0)
-    if unnamed:
-        rows, columns = max(rows, _row_count(content)), max(columns, _widest_row(content))
+        rows = max(rows, _row_count(content), *map(int, _ROW_REF.findall(content)))
+        columns = max(columns, _widest_row(content))
     return rows, columns, len(cells)
 
 
@@ -127,9 +117,10 @@ def _extras(content: bytes) -> Iterator[tuple[Position, Value]]:
     """Error values, and formulas without a result, by position."""
     if not _SPECIAL.search(content):
         return
-    for attributes, inner in _CELL.findall(content):
+    for piece in _CELL_START.split(content)[1:]:
+        attributes, _, inner = piece.partition(b">")
         found = _CELL_REF.search(attributes)
-        if found is None:
+        if found is None or attributes.endswith(b"/"):
             continue
         position = int(found[2]) - 1, _column(found[1]) - 1
         kind = _attributes(attributes).get("t", "")
