@@ -2,8 +2,8 @@
 
 Every number (also one typed as text), every error value and every formula without a result
 has a *fate*: it is a cell of a line, it is structure (行次, 栏次, a code, a year), or a problem
-points at it. Whatever has none by the end is reported here: row by row on a sheet that
-holds tables, once for a sheet that holds none.
+points at it. Whatever has none by the end is reported here: row by row inside a table, and
+once for a piece of a sheet that is no table.
 """
 
 from collections.abc import Iterator
@@ -11,11 +11,10 @@ from itertools import groupby
 
 from disclosures.spec.grid import cell_name
 from disclosures.spec.reading import Problem
-from disclosures.workbooks.segment import Body, Fate, Page, Position
+from disclosures.workbooks.segment import Body, Fate, Page, Position, Segment
 from disclosures.workbooks.words import is_integer, normal
 
 _CONTENTS = "目录"
-_NAMED = 20
 
 
 def settle(body: Body) -> None:
@@ -24,20 +23,28 @@ def settle(body: Body) -> None:
         body.segment.page.fates[position] = fate
 
 
-def leftovers(page: Page, *, has_tables: bool) -> Iterator[Problem]:
-    """Problems for all that is not accounted for, and marks it reported."""
-    if not has_tables and _is_contents(page):
+def leftovers(page: Page, pieces: list[Segment], read: list[Segment]) -> Iterator[Problem]:
+    """Problems for all that is not accounted for; ``read`` are the segments that are tables."""
+    if not read and _is_contents(page):
         _take_serial_numbers(page)
     left = page.unaccounted()
     for position in left:
         page.fates[position] = Fate.REPORTED
-    if not left:
-        return
-    if has_tables:
-        for _, group in groupby(left, key=lambda position: position[0]):
-            yield _row_problem(page, list(group))
-    else:
-        yield _sheet_problem(page, left)
+    for piece, group in groupby(left, key=lambda position: _piece_of(position, pieces)):
+        positions = list(group)
+        if piece in read:
+            for _, row in groupby(positions, key=lambda position: position[0]):
+                yield _row_problem(page, list(row))
+        else:
+            yield _piece_problem(page, piece, positions)
+
+
+def _piece_of(position: Position, pieces: list[Segment]) -> Segment | None:
+    row, column = position
+    for piece in pieces:
+        if piece.top <= row < piece.bottom and piece.left <= column < piece.right:
+            return piece
+    return None
 
 
 def _is_contents(page: Page) -> bool:
@@ -55,18 +62,26 @@ def _take_serial_numbers(page: Page) -> None:
 def _row_problem(page: Page, positions: list[Position]) -> Problem:
     names = [cell_name(*position) for position in positions]
     shown = "、".join(names)
-    if len(names) == 1:
-        what = f"{shown} 的数字不在任何一张决算表的栏目之内，未读取。"
-    else:
-        what = f"{shown} 的 {len(names)} 个数字不在任何一张决算表的栏目之内，未读取。"
-    return Problem(what + "请核对表头和行列位置，或删去多余的数字。", page.name, names[0])
-
-
-def _sheet_problem(page: Page, positions: list[Position]) -> Problem:
-    hidden = "隐藏的" if page.sheet.hidden else ""
+    count = f" {len(names)} 个" if len(names) > 1 else ""
     return Problem(
-        f"{hidden}工作表“{page.name}”里有 {len(positions)} 个数字，但没有认出是哪一张决算表。"
-        "请在表的上方写明表名，并保留表头；如果与决算公开无关，请删去这张工作表。",
+        f"{shown} 的{count}数字不在任何一张决算表的栏目之内，未读取。"
+        "请核对表头和行列位置，或删去多余的数字。",
         page.name,
-        cell_name(*positions[0]),
+        names[0],
     )
+
+
+def _piece_problem(page: Page, piece: Segment | None, positions: list[Position]) -> Problem:
+    hidden = "隐藏的" if page.sheet.hidden else ""
+    names = [cell_name(*position) for position in positions]
+    where = f"{hidden}工作表“{page.name}”里有 {len(names)} 个数字（从 {names[0]} 到 {names[-1]}）"
+    if piece is not None and piece.key:
+        what = f"，上方的表名是“{piece.title or page.name}”，但没有找到这张表的表头，数字未读取。"
+        advice = "请保留“项目”“科目代码”“金额”等表头。"
+    elif piece is not None and piece.strange_title:
+        what = f"，表名“{piece.strange_title}”不是要公开的决算表，数字未读取。"
+        advice = "请改正表名；如果与决算公开无关，请删去这张表。"
+    else:
+        what = "，但没有认出是哪一张决算表。"
+        advice = "请在表的上方写明表名，并保留表头；如果与决算公开无关，请删去。"
+    return Problem(f"{where}{what}{advice}", page.name, names[0])

@@ -6,7 +6,7 @@ from disclosures.workbooks import captions
 from disclosures.workbooks.across import AcrossReader
 from disclosures.workbooks.headings import Band, find_band, vocabulary
 from disclosures.workbooks.listed import ListReader
-from disclosures.workbooks.segment import FAR, Body, Cells, Segment
+from disclosures.workbooks.segment import FAR, Body, Cells, Fate, Segment
 from disclosures.workbooks.stacked import StackReader
 
 _UNITS = ("万元", "元")
@@ -40,8 +40,31 @@ def _read_below(body: Body, band: Band) -> None:
 def _read_stacked(body: Body, prefix: str) -> None:
     start = body.segment.title_row + 1
     _take_unit(body, FAR)
-    content = _without_notes(body, list(body.segment.rows(start)))
-    StackReader(body, prefix).read(content)
+    whole = list(body.segment.rows(start))
+    content = _without_notes(body, whole)
+    reader = StackReader(body, prefix)
+    reader.read(content)
+    if body.found and not body.table.standard:
+        _refuse_irregular(body, whole, reader.understood)
+
+
+def _refuse_irregular(body: Body, content: list[tuple[int, Cells]], understood: set[int]) -> None:
+    """One problem for an attached sheet that is laid out in a way of its own."""
+    unread = [
+        (row, next(iter(cells)))
+        for row, cells in content
+        if row not in understood and not captions.begins_note(cells)
+    ]
+    if not unread:
+        return
+    body.lines, body.problems = [], []
+    body.report(
+        f"“{body.table.title}”从这里开始没有读懂，整张表未读取。请按本系统导出的样表填写；"
+        "或者把原表作为附件上传，并从工作簿中删去这张工作表。",
+        *unread[0],
+    )
+    every = [(row, column) for row, cells in content for column in cells]
+    body.fates.update(dict.fromkeys(every, Fate.REPORTED))
 
 
 def _without_notes(body: Body, content: list[tuple[int, Cells]]) -> list[tuple[int, Cells]]:

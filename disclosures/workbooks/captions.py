@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from disclosures.spec.grid import Value
 from disclosures.workbooks.segment import Cells, Position, Segment
-from disclosures.workbooks.words import printed
+from disclosures.workbooks.words import normal, printed
 
 AGENCY = re.compile(
     r"^(?:公开|编制|填报|填表|预算)?(?:部门|单位)(?:\(单位\)|\(部门\))?(?:名称)?(?:\(.{0,8}\))?\s*:\s*(.*)$",
@@ -113,10 +113,26 @@ def number(segment: Segment, end: int) -> str:
     return ""
 
 
+def strange_title(segment: Segment, end: int) -> str:
+    """A text above a table that looks like a title; called where none was recognised."""
+    for _, cells in segment.rows(end=end):
+        for value in cells.values():
+            text = re.sub(r"[(（][^()（）]*[)）]$", "", printed(value)).strip()
+            if text.endswith("表") and len(normal(text)) >= 4 and not NUMBER.search(folded(text)):
+                return printed(value)
+    return ""
+
+
 def is_caption(cells: Cells) -> bool:
     """Whether a row holds nothing but what may stand above a title."""
     texts = [folded(value) for value in cells.values()]
     return all(NUMBER.search(text) or text in ("表", "公开") for text in texts)
+
+
+def is_lead(cells: Cells) -> bool:
+    """Whether a row holds nothing but number, agency, year and unit of a table."""
+    texts = [folded(value) for value in cells.values()]
+    return all(any(p.search(text) for p in (NUMBER, AGENCY, UNIT, YEAR)) for text in texts)
 
 
 def begins_note(cells: Cells) -> bool:

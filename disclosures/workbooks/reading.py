@@ -56,8 +56,9 @@ class _Workbook:
     def read(self, agency_names: Collection[str]) -> None:
         recogniser = Recogniser(tuple(self._tables.values()), self._edition, agency_names)
         for page in self._pages:
-            found = [self._keep(recogniser.body(segment)) for segment in recogniser.segments(page)]
-            self._problems += leftovers(page, has_tables=any(found))
+            pieces = recogniser.segments(page)
+            read = [piece for piece in pieces if self._keep(recogniser.body(piece))]
+            self._problems += leftovers(page, pieces, read)
 
     def _keep(self, body: Body | None) -> bool:
         """Takes a body in, unless it is only a title or a second candidate for its table."""

@@ -43,6 +43,7 @@ class Recogniser:
         if segment.key:
             table = self._tables[segment.key]
             body = read_body(segment, table, self._edition, self._instance(segment, table))
+            self._count(body)
         else:
             guessed = self._guess(segment)
             if guessed is None:
@@ -55,8 +56,12 @@ class Recogniser:
         """The running number of a table that repeats: its own, or the next."""
         if not table.repeats:
             return ""
-        self._instances[table.key] = self._instances.get(table.key, 0) + 1
-        return segment.instance or str(self._instances[table.key])
+        return segment.instance or str(self._instances.get(table.key, 0) + 1)
+
+    def _count(self, body: Body) -> None:
+        if body.found and body.instance:
+            key = body.table.key
+            self._instances[key] = self._instances.get(key, 0) + 1
 
     def _guess(self, segment: Segment) -> Body | None:
         bodies = [
@@ -66,6 +71,9 @@ class Recogniser:
         ]
         found = [body for body in bodies if body.found and body.lines]
         top = min((body.heading_top for body in found), default=FAR)
+        segment.strange_title = captions.strange_title(segment, top)
+        if segment.strange_title:
+            return None  # 项目支出决算表 is not 03, however alike their headings are
         found = [body for body in found if body.heading_top == top]
         scored = sorted(((_score(body), body) for body in found), key=lambda pair: -pair[0])
         if not scored or scored[0][0] <= 0:

@@ -77,6 +77,8 @@ class Segment:
     key: str = ""
     number: str = ""
     instance: str = ""
+    strange_title: str = ""
+    """A title that names none of the tables."""
 
     def rows(self, start: int = 0, end: int = FAR) -> Iterator[tuple[int, Cells]]:
         """The rows that hold something, from ``start`` to before ``end``."""

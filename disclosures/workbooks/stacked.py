@@ -8,17 +8,19 @@ numbered in order.
 
 from disclosures.spec import labels
 from disclosures.spec.content import Cell
+from disclosures.spec.grid import Value
 from disclosures.spec.table import Column, Rows, Section
-from disclosures.workbooks import rows, words
+from disclosures.workbooks import captions, rows, words
 from disclosures.workbooks.headings import names
 from disclosures.workbooks.segment import Body, Cells
 from disclosures.workbooks.words import printed
 
 
 class StackReader:
-    """Reads one segment."""
+    """Reads one segment; ``understood`` are the rows that it made something of."""
 
     def __init__(self, body: Body, prefix: str = "") -> None:
+        self.understood: set[int] = set()
         self._body = body
         self._prefix = prefix
         self._titles = {
@@ -36,42 +38,47 @@ class StackReader:
         self._label_column = -1
         self._numbers: list[int] = []
         self._headed = False
-        self._free = 0
+        self._lines_in_section = 0
 
     def read(self, content: list[tuple[int, Cells]]) -> None:
         """Reads the rows below the title into the body."""
         for row, cells in content:
-            if self._begins_section(cells):
+            section = self._section_begun(cells)
+            if section is not None:
+                self._section, self._headed, self._lines_in_section = section, False, 0
                 self._body.heading_top = min(self._body.heading_top, row)
                 self._body.found = True
-            elif self._section is not None and not self._is_heading(cells):
-                self._line(self._section, row, cells)
+                self.understood.add(row)
+            elif self._section is None:
+                if captions.is_lead(cells):
+                    self.understood.add(row)
+            elif self._takes_headings(self._section, cells) or self._line(
+                self._section, row, cells
+            ):
+                self.understood.add(row)
 
-    def _begins_section(self, cells: Cells) -> bool:
-        texts = list(cells.values())
-        if len(texts) != 1:
-            return False
-        section = self._titles.get(words.normal(texts[0])) or self._titles.get(words.bare(texts[0]))
-        if section is None or (section is self._section and self._headed):
-            return False
-        if self._section is not None and self._headed and self._is_row_label(texts[0]):
-            return False
-        self._section, self._headed, self._free = section, False, 0
-        return True
+    def _section_begun(self, cells: Cells) -> Section | None:
+        """The section whose title is all that a row holds."""
+        if len(cells) != 1:
+            return None
+        (value,) = cells.values()
+        section = self._titles.get(words.normal(value)) or self._titles.get(words.bare(value))
+        inside = self._headed and (section is self._section or self._is_row_label(value))
+        return None if inside else section
 
-    def _is_row_label(self, value: object) -> bool:
+    def _is_row_label(self, value: Value) -> bool:
         section = self._section
         if section is None or section.rows_from is Rows.FREE:
             return False
-        return self._labels[section.key].knows(printed(value if isinstance(value, str) else None))
+        return self._labels[section.key].knows(printed(value))
 
-    def _is_heading(self, cells: Cells) -> bool:
-        """Takes the columns from a heading row; False when the row is no heading row."""
-        section = self._section
-        if section is None or self._headed:
+    def _takes_headings(self, section: Section, cells: Cells) -> bool:
+        """Takes the columns from a heading row; False when the row is none."""
+        if self._headed:
             return False
         columns: dict[int, Column] = {}
-        numbers, label_column, others = [], -1, 0
+        numbers: list[int] = []
+        heads: list[int] = []
         for column, value in cells.items():
             word = words.without_unit(words.normal(value))
             named = next((c for c in section.columns if word in names(c)), None)
@@ -79,43 +86,44 @@ class StackReader:
                 columns[column] = named
             elif words.ROW_NUMBER.match(word):
                 numbers.append(column)
-            elif label_column < 0 and (
-                word == labels.normal(section.label_heading) or words.is_lead(word)
-            ):
-                label_column = column
+            elif word == labels.normal(section.label_heading) or words.is_lead(word):
+                heads.append(column)
             else:
-                others += 1
-        if not columns or others:
+                return False
+        if not columns or len(heads) > 1:
             return False
         self._columns, self._numbers, self._headed = columns, numbers, True
-        self._label_column = label_column if label_column >= 0 else min(cells)
+        self._label_column = heads[0] if heads else min(cells)
         return True
 
-    def _line(self, section: Section, row: int, cells: Cells) -> None:
-        if not {column.key for column in section.columns} & {
-            column.key for column in self._columns.values()
-        }:
-            return
+    def _line(self, section: Section, row: int, cells: Cells) -> bool:
+        """Reads a line; False when the row is none that the section knows."""
+        if not {c.key for c in section.columns} & {c.key for c in self._columns.values()}:
+            return False
         for column in self._numbers:
             if words.is_integer(cells.get(column)):
                 self._body.structure(row, column)
         label = printed(cells.get(self._label_column))
-        if section.rows_from is Rows.FREE:
-            self._free_line(section, row, cells, label)
-            return
-        declared = self._labels[section.key].take(label) if label else None
-        if declared is None:
+        key = self._key(section, label, cells)
+        if key:
+            self._headed = True
+            self._put(section, key, label, row, cells)
+            return cells.keys() <= {self._label_column, *self._numbers, *self._columns}
+        left = self._body.numbers(cells, row)
+        if label or left:
             self._body.report_all(
                 f"“{section.title}”中没有“{label}”这一项目，该行的数字未读取。请核对项目名称。",
-                self._body.numbers(cells, row),
+                left,
             )
-            return
-        self._put(section, declared.key, label, row, cells)
+        return False
 
-    def _free_line(self, section: Section, row: int, cells: Cells, label: str) -> None:
-        if label or any(column in cells for column in self._columns):
-            self._free += 1
-            self._put(section, f"{section.key}-{self._free}", label, row, cells)
+    def _key(self, section: Section, label: str, cells: Cells) -> str:
+        """The row key of a line; empty when the section has no such row."""
+        if section.rows_from is Rows.FREE:
+            self._lines_in_section += 1
+            return f"{section.key}-{self._lines_in_section}"
+        declared = self._labels[section.key].take(label) if label else None
+        return declared.key if declared else ""
 
     def _put(self, section: Section, key: str, label: str, row: int, cells: Cells) -> None:
         if rows.digits(cells.get(self._label_column)):
