@@ -6,6 +6,7 @@ points at it. Whatever has none by the end is reported here: row by row inside a
 once for a piece of a sheet that is no table.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import groupby
 
@@ -30,21 +31,29 @@ def leftovers(page: Page, pieces: list[Segment], read: list[Segment]) -> Iterato
     left = page.unaccounted()
     for position in left:
         page.fates[position] = Fate.REPORTED
-    for piece, group in groupby(left, key=lambda position: _piece_of(position, pieces)):
+    tables = {id(piece) for piece in read}
+    for piece, group in groupby(left, key=_Pieces(pieces).at):
         positions = list(group)
-        if piece in read:
+        if id(piece) in tables:
             for _, row in groupby(positions, key=lambda position: position[0]):
                 yield _row_problem(page, list(row))
         else:
             yield _piece_problem(page, piece, positions)
 
 
-def _piece_of(position: Position, pieces: list[Segment]) -> Segment | None:
-    row, column = position
-    for piece in pieces:
-        if piece.top <= row < piece.bottom and piece.left <= column < piece.right:
-            return piece
-    return None
+class _Pieces:
+    """Finds the segment of a position; segments come from top to bottom."""
+
+    def __init__(self, pieces: list[Segment]) -> None:
+        self._pieces = pieces
+        self._tops = [piece.top for piece in pieces]
+
+    def at(self, position: Position) -> Segment | None:
+        row, column = position
+        for piece in reversed(self._pieces[: bisect_right(self._tops, row)]):
+            if piece.left <= column < piece.right:
+                return piece if row < piece.bottom else None
+        return None
 
 
 def _is_contents(page: Page) -> bool:
@@ -74,7 +83,8 @@ def _row_problem(page: Page, positions: list[Position]) -> Problem:
 def _piece_problem(page: Page, piece: Segment | None, positions: list[Position]) -> Problem:
     hidden = "隐藏的" if page.sheet.hidden else ""
     names = [cell_name(*position) for position in positions]
-    where = f"{hidden}工作表“{page.name}”里有 {len(names)} 个数字（从 {names[0]} 到 {names[-1]}）"
+    reach = f"从 {names[0]} 到 {names[-1]}" if len(names) > 1 else names[0]
+    where = f"{hidden}工作表“{page.name}”里有 {len(names)} 个数字（{reach}）"
     if piece is not None and piece.key:
         what = f"，上方的表名是“{piece.title or page.name}”，但没有找到这张表的表头，数字未读取。"
         advice = "请保留“项目”“科目代码”“金额”等表头。"

@@ -166,9 +166,10 @@ class ListReader:
         unread = f"第二行的 {'、'.join(cells)} 未读取。" if cells else ""
         message = f"{shown}出现了两次：{first} 和 {second}。{unread}请合并或删去其中一行。"
         self._body.report(message, *position)
-        for place in self._body.fates:
-            if place[0] == position[0] and cell_name(*place) in cells:
-                self._body.fates[place] = Fate.REPORTED
+        row = position[0]
+        for column in self._body.segment.page.rows[row]:
+            if cell_name(row, column) in cells:
+                self._body.fates[row, column] = Fate.REPORTED
 
 
 def _strange_code(section: Section, code: str, label: str) -> str:
