@@ -46,7 +46,7 @@ GOALS = Section(
         Row("goal", "年度总体目标"),
         Row("goal_output", "项目提供的公共产品和服务的数量"),
         Row("goal_effect", "项目效果"),
-        Row("execution", "项目执行情况"),
+        Row("execution", "项目执行情况", ("项目执行情况（10分）",)),
     ),
 )
 
@@ -75,10 +75,10 @@ KINDS = Section(
     columns=(number("score", "自评得分", "得分"),),
     label_heading="一级指标",
     rows=(
-        Row("output", "产出指标"),
-        Row("cost", "成本指标"),
-        Row("benefit", "效益指标"),
-        Row("satisfaction", "满意度指标"),
+        Row("output", "产出指标", ("产出指标（30分）", "产出指标（50分）")),
+        Row("cost", "成本指标", ("成本指标（20分）",)),
+        Row("benefit", "效益指标", ("效益指标（30分）", "效益指标（20分）")),
+        Row("satisfaction", "满意度指标", ("满意度指标（10分）",)),
     ),
 )
 

@@ -5,8 +5,8 @@ import unicodedata
 from disclosures.spec.layout import Box, Layout, Role, placed
 from disclosures.spec.table import Kind
 
-NARROWEST = {Role.NUMBER: 5, Role.CODE: 9, Role.FIGURE: 11, Role.LABEL: 14, Role.HEAD: 5}
-WIDEST_LABEL, WIDEST_TEXT, WIDEST_HEAD = 38, 20, 12
+NARROWEST = {Role.NUMBER: 4, Role.CODE: 7, Role.FIGURE: 9, Role.LABEL: 14, Role.HEAD: 4}
+WIDEST_LABEL, WIDEST_TEXT, WIDEST_HEAD = 40, 20, 10
 
 
 def text_width(text: str) -> int:
@@ -20,24 +20,29 @@ def text_width(text: str) -> int:
 
 
 def column_widths(layout: Layout) -> list[float]:
-    """The width each column wants; columns of figures are equally wide."""
+    """The width each column wants; columns of figures are equally wide.
+
+    Where texts stand in the columns, as in the attached sheets, labels leave them room.
+    """
+    boxes = [(column, box) for _, column, box in placed([*layout.head, *layout.body])]
+    texts = any(box.role is Role.FIGURE and box.kind is Kind.TEXT for _, box in boxes)
     widths = [float(NARROWEST[Role.HEAD])] * layout.width
-    figures: set[int] = set()
-    for _, column, box in placed([*layout.head, *layout.body]):
+    for column, box in boxes:
         if box.columns == 1:
-            widths[column] = max(widths[column], _wanted(box))
-            if box.role is Role.FIGURE and box.kind is not Kind.TEXT:
-                figures.add(column)
+            widths[column] = max(
+                widths[column], _wanted(box, WIDEST_TEXT if texts else WIDEST_LABEL)
+            )
+    figures = {column for column, box in boxes if box.columns == 1 and box.holds_figure}
     widest = max((widths[column] for column in figures), default=0)
     return [widest if column in figures else width for column, width in enumerate(widths)]
 
 
-def _wanted(box: Box) -> float:
+def _wanted(box: Box, widest_label: int) -> float:
     content = text_width(box.text) + 2
     if box.role is Role.HEAD:
         return min(content, WIDEST_HEAD)
     if box.role is Role.LABEL:
-        content = min(content + 2 * max(box.level - 1, 0), WIDEST_LABEL)
+        content = min(content + 2 * max(box.level - 1, 0), widest_label)
     elif box.role is Role.FIGURE and box.kind is Kind.TEXT:
         content = min(content, WIDEST_TEXT)
     return max(content, NARROWEST.get(box.role, 0))

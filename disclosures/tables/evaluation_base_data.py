@@ -26,7 +26,7 @@ TABLE = Table(
                 _number("employed", "实际在职人数", "在职人数"),
                 _number("control_rate", "控制率"),
             ),
-            rows=(Row("staff", "财政供养人员"),),
+            rows=(Row("staff", "财政供养人员", ("财政供养人员情况（人）",)),),
         ),
         Section(
             key="spending",
@@ -66,7 +66,7 @@ TABLE = Table(
                 _number("investment_final", "实际投资（万元）"),
                 _number("investment_control_rate", "投资概算控制率"),
             ),
-            rows=(Row("buildings", "楼堂馆所"),),
+            rows=(Row("buildings", "楼堂馆所", ("楼堂馆所控制情况（2023年完工项目）",)),),
         ),
         Section(
             key="remarks",

@@ -3,12 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from disclosures.exports.pdf.fitting import NORMAL, largest_fitting
 from disclosures.spec.flow import Form
 from disclosures.spec.layout import LaidRow, needs_landscape
 from disclosures.spec.measure import column_widths
 from disclosures.spec.report import Report
-
-DENSE = 24  # body rows from which a form is set smaller, to keep it on one page
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +26,7 @@ class PrintedForm:
     body: Sequence[LaidRow]
     widths: Sequence[float]
     wide: bool
-    dense: bool
+    size: str
     notes: Sequence[str]
     statement: str
     is_passage: bool = False
@@ -55,7 +54,7 @@ def printed_form(form: Form, report: Report) -> PrintedForm:
         body=layout.body if layout else (),
         widths=[round(100 * width / sum(widths), 3) for width in widths],
         wide=layout is not None and needs_landscape(table, layout),
-        dense=layout is not None and len(layout.body) >= DENSE,
+        size=largest_fitting(layout, wide=needs_landscape(table, layout)) if layout else NORMAL,
         notes=table.note.splitlines() if layout else (),
         statement=table.statement,
     )

@@ -104,10 +104,9 @@ def outline(report: Report) -> Outline:
 
 
 def _title_lines(title: str, agency: str) -> list[str]:
-    """The agency on a line of its own, so that no line breaks within a name."""
-    if agency and title.startswith(agency) and title != agency:
-        return [agency, title.removeprefix(agency).strip()]
-    return [title]
+    """The agency on a line of its own, so that no line breaks within its name."""
+    before, found, after = title.partition(agency) if agency else (title, "", "")
+    return [line for line in (before.strip(), found, after.strip()) if line]
 
 
 def _address(report: Report) -> str:

@@ -11,7 +11,9 @@ from disclosures.exports.xlsx.text import put
 from disclosures.spec.report import Report
 
 INDEX = "目录"
-WIDTHS = (14, 52, 52)
+WIDTHS = (14, 52, 10, 52)
+STATES = {True: "有数据", False: "空表"}
+NOT_SUPPLIED = "未提供"
 
 
 class Entry(NamedTuple):
@@ -22,13 +24,18 @@ class Entry(NamedTuple):
     sheet: str
     statement: str
 
+    @property
+    def state(self) -> str:
+        """In fixed words: whoever reads the workbook back can rely on them."""
+        return STATES[not self.statement] if self.sheet else NOT_SUPPLIED
+
 
 def write_index(sheet: Worksheet, report: Report, entries: Sequence[Entry]) -> None:
-    for letter, width in zip("ABC", WIDTHS, strict=True):
+    for letter, width in zip("ABCD", WIDTHS, strict=True):
         sheet.column_dimensions[letter].width = width
     put(sheet["A1"], report.title or f"{report.agency_name}{report.year}年度部门决算")
     sheet["A1"].font, sheet["A1"].alignment = TITLE, CENTRE
-    sheet.merge_cells("A1:C1")
+    sheet.merge_cells("A1:D1")
     sheet.row_dimensions[1].height = 36
     row = 2
     for caption, text in _about(report):
@@ -60,13 +67,14 @@ def _about(report: Report) -> list[tuple[str, str]]:
 
 
 def _list(sheet: Worksheet, top: int, entries: Sequence[Entry]) -> None:
-    heading = Entry("表号", "表名", "", "说明")
-    for row, entry in enumerate((heading, *entries), start=top):
-        for column, text in enumerate((entry.number, entry.title, entry.statement), start=1):
+    rows = [(entry.number, entry.title, entry.state, entry.statement) for entry in entries]
+    for row, texts in enumerate((("表号", "表名", "状态", "说明"), *rows), start=top):
+        for column, text in enumerate(texts, start=1):
             cell = sheet.cell(row, column)
             put(cell, text)
             cell.border, cell.alignment = RULED, LEFT
-            cell.font = BOLD if entry is heading else SMALL
+            cell.font = BOLD if row == top else SMALL
+    for row, entry in enumerate(entries, start=top + 1):
         if entry.sheet:
             title = sheet.cell(row, 2)
             quoted = entry.sheet.replace("'", "''")
