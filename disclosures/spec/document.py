@@ -1,8 +1,9 @@
 """A report as plain data: the JSON contract, and the digest over what it says.
 
-``content`` is what the digest covers: every figure with its source, every sentence, every
-file. When it was published and what the checks say about it are added by ``document``, so
-anybody can take a published JSON file, remove those keys, and compute the digest again.
+``document`` is what ``<year>.json`` shows. ``content`` is the part of it that the agency
+said: every figure with its source, every sentence, every file. The digest covers that and
+nothing else, so that neither a renamed agency nor a new wording of a form's heading makes an
+old publication look changed. Anybody can compute it again from a published JSON file.
 """
 
 import hashlib
@@ -22,41 +23,43 @@ STATUSES = ("pass", "tail", "fail", "not_applicable", "not_evaluated")
 
 def document(report: Report) -> dict[str, Any]:
     """The report as the contract has it: ``<year>.json`` and ``check_workbook --json``."""
-    content_of = content(report)
     return {
-        "region": content_of.pop("region"),
-        "agency": content_of.pop("agency"),
-        "year": content_of.pop("year"),
-        "version": content_of.pop("version"),
-        "unit": content_of.pop("unit"),
+        "region": {"code": report.region_code, "name": report.region_name},
+        "agency": {"slug": report.agency_slug, "name": report.agency_name},
+        "year": report.year,
+        "version": report.version,
+        "title": report.title,
+        "unit": UNIT,
         "published_at": report.published_at.isoformat() if report.published_at else None,
         "digest": report.digest or digest(report),
-        "tables": content_of.pop("tables"),
-        "passages": content_of.pop("passages"),
+        "tables": [_form(table) | _said(table) for table in report.tables],
+        "passages": _passages(report),
         "findings": [],
         "checks": dict.fromkeys(STATUSES, 0),
         "problems": [
             {"sheet": problem.sheet, "cell": problem.cell, "message": problem.message}
             for problem in report.problems
         ],
-        "files": content_of.pop("files"),
+        "files": _files(report),
     }
 
 
 def content(report: Report) -> dict[str, Any]:
-    """What this version says, and nothing that may change without its figures changing."""
+    """What the agency said in this version: what the digest covers."""
     return {
-        "region": {"code": report.region_code, "name": report.region_name},
-        "agency": {"slug": report.agency_slug, "name": report.agency_name},
+        "region": report.region_code,
+        "agency": report.agency_slug,
         "year": report.year,
         "version": report.version,
+        "title": report.title,
         "unit": UNIT,
-        "tables": [_table(table) for table in report.tables],
-        "passages": [
-            {"key": passage.key, "title": passage.title, "text": passage.text}
-            for passage in report.passages
+        "tables": [
+            {"key": table.key} | _said(table)
+            for table in report.tables
+            if table.supplied or table.empty_reason
         ],
-        "files": [{"name": file.name, "sha256": file.sha256} for file in report.files],
+        "passages": _passages(report),
+        "files": _files(report),
     }
 
 
@@ -69,16 +72,16 @@ def digest(report: Report) -> str:
 
 
 def value(cell: Cell, kind: Kind) -> str:
-    """A cell as data files write it: amounts exact with at least two decimals, numbers
-    without padding, texts as they are.
+    """A cell as data files write it: amounts exact with at least two decimals, other
+    numbers and texts as they were written.
 
     >>> from decimal import Decimal
     >>> value(Cell(Decimal("24.9")), Kind.AMOUNT), value(Cell(Decimal("3.0")), Kind.NUMBER)
-    ('24.90', '3')
+    ('24.90', '3.0')
     """
     if cell.amount is None:
         return cell.text
-    return plain(cell.amount, decimals=2 if kind is Kind.AMOUNT else 0)
+    return plain(cell.amount) if kind is Kind.AMOUNT else f"{cell.amount:f}"
 
 
 def columns_present(report: TableReport) -> tuple[Column, ...]:
@@ -98,27 +101,41 @@ def line_values(report: TableReport, line: Line) -> Iterator[tuple[str, str]]:
             yield column.key, value(cell, report.table.kind(line.row, column))
 
 
-def _table(report: TableReport) -> dict[str, Any]:
+def _form(report: TableReport) -> dict[str, Any]:
+    """What the edition prints around the figures of a table."""
     return {
         "key": report.key,
         "number": report.number,
         "title": report.title,
         "note": report.note,
-        "empty_reason": report.empty_reason,
         "columns": [
             {"key": column.key, "label": column.full_label} for column in columns_present(report)
         ],
-        "lines": [
-            {
-                "row": line.row,
-                "label": line.label,
-                "cells": dict(line_values(report, line)),
-                "sources": {
-                    key: line.cells[key].source
-                    for key, _ in line_values(report, line)
-                    if line.cells[key].source
-                },
-            }
-            for line in report.lines
-        ],
     }
+
+
+def _said(report: TableReport) -> dict[str, Any]:
+    """What the agency put into a table."""
+    return {"empty_reason": report.empty_reason, "lines": [*_lines(report)]}
+
+
+def _lines(report: TableReport) -> Iterator[dict[str, Any]]:
+    for line in report.lines:
+        values = dict(line_values(report, line))
+        yield {
+            "row": line.row,
+            "label": line.label,
+            "cells": values,
+            "sources": {key: line.cells[key].source for key in values if line.cells[key].source},
+        }
+
+
+def _passages(report: Report) -> list[dict[str, str]]:
+    return [
+        {"key": passage.key, "title": passage.title, "text": passage.text}
+        for passage in report.passages
+    ]
+
+
+def _files(report: Report) -> list[dict[str, str]]:
+    return [{"name": file.name, "sha256": file.sha256} for file in report.files]
