@@ -62,9 +62,10 @@ class AcrossReader:
                 self._labels.setdefault(item.key, self._printed_name(item, column))
 
     def _printed_name(self, item: Row, column: int) -> str:
-        """The heading that names the item: 小计 is printed, its parent names it."""
-        own = self._band.label(column)
-        return item.label if words.normal(own) in _GENERIC and item.path else own
+        """The heading that names the item: where 小计 is printed, its parent names it."""
+        texts = self._band.texts(column)
+        known = [t for t in texts if self._items.get(words.without_unit(words.normal(t))) is item]
+        return known[-1] if known else item.label
 
     def _row(self, row: int, cells: Cells, leads: list[int]) -> None:
         label = next((t for c in leads if (t := printed(cells.get(c)))), "")

@@ -73,10 +73,14 @@ class Band:
         """The columns that have a heading of their own."""
         return sorted({c for _, cells in self.rows for c in cells if _word(cells[c])})
 
+    def texts(self, column: int) -> list[str]:
+        """What stands above a column as printed, from the top; without its parents' texts."""
+        return [text for _, cells in self.rows if (text := words.printed(cells.get(column)))]
+
     def label(self, column: int) -> str:
         """The heading of a column as printed."""
-        texts = [words.printed(cells.get(column)) for _, cells in self.rows]
-        return next((text for text in reversed(texts) if text), "")
+        texts = self.texts(column)
+        return texts[-1] if texts else ""
 
 
 def _word(value: object) -> str:

@@ -6,7 +6,9 @@ from the parts read here (``repacked``), so the two can never disagree on what i
 """
 
 import io
+import lzma
 import re
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterable
@@ -23,6 +25,17 @@ from disclosures.workbooks.limits import (
 _DAMAGED = "文件已损坏或不完整，无法解压。请用 Excel 或 WPS 重新保存后再上传。"
 _BOMB = "文件解压后大得不合常理，已停止读取。请用 Excel 或 WPS 重新保存后再上传。"
 _DECLARATIONS = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
+_ZIP_ERRORS = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    struct.error,
+    ValueError,
+    OSError,
+    EOFError,
+    RuntimeError,
+    OverflowError,
+)
 _WIDE_ENCODINGS = (b"\xff\xfe", b"\xfe\xff", b"\x00")
 
 
@@ -33,7 +46,7 @@ class Package:
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
             entries = self._zip.infolist()
-        except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
+        except _ZIP_ERRORS as error:
             raise Refused(_DAMAGED) from error
         refuse_beyond(len(entries), MAX_ENTRIES, "压缩包内的文件数")
         self._entries = {entry.filename.replace("\\", "/"): entry for entry in entries}
@@ -72,7 +85,7 @@ class Package:
         try:
             with self._zip.open(entry) as stream:
                 content = stream.read(entry.file_size + 1)
-        except (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError) as error:
+        except _ZIP_ERRORS as error:
             raise Refused(_DAMAGED) from error
         if len(content) != entry.file_size:
             raise Refused(_DAMAGED)

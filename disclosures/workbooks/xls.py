@@ -4,6 +4,10 @@ The walk finds a password (FILEPASS), how far the cells reach, and the error val
 calamine drops. A BIFF formula always stores some result; a program that writes formulas
 without calculating stores an empty text and asks for calculation on opening, and that is
 what counts as a missing result here.
+
+calamine sets aside memory for the size that a sheet claims (DIMENSIONS), and stops the whole
+process when there is not enough. So it gets a copy of the stream in which no sheet claims
+anything.
 """
 
 import io
@@ -14,15 +18,15 @@ from disclosures.spec.grid import ErrorValue, MissingFormulaValue, Sheet, Value
 from disclosures.workbooks import calamine
 from disclosures.workbooks.calamine import Position
 from disclosures.workbooks.compound import Damaged, repacked
-from disclosures.workbooks.limits import Extent, Refused
+from disclosures.workbooks.limits import MAX_SHEETS, Extent, Refused, refuse_beyond
 
-_BOF, _EOF, _BOUNDSHEET, _FILEPASS = 0x0809, 0x000A, 0x0085, 0x002F
+_EOF, _BOUNDSHEET, _FILEPASS, _STRINGS, _DIMENSIONS = 0x000A, 0x0085, 0x002F, 0x00FC, 0x0200
 _FORMULA, _BOOLERR, _MULRK = 0x0006, 0x0205, 0x00BD
-_CELLS = frozenset({_FORMULA, _BOOLERR, _MULRK, 0x0203, 0x0204, 0x00FD, 0x027E, 0x00D6})
-_STRINGS, _DIMENSIONS = 0x00FC, 0x0200
-_BIFF_ROWS, _BIFF_COLUMNS = 65_536, 256
+_OLD_CELLS = {0x0002, 0x0003, 0x0004, 0x0005, 0x0206, 0x0406}
+_CELLS = {_FORMULA, _BOOLERR, _MULRK, 0x0203, 0x0204, 0x00FD, 0x027E, 0x00D6} | _OLD_CELLS
 _NOT_NUMERIC, _ERROR, _EMPTY_TEXT = 0xFFFF, 2, 3
 _CALCULATE_ON_LOAD = 3
+_SHORTEST_STRING = 3  # bytes
 _ERRORS = {
     0x00: "#NULL!",
     0x07: "#DIV/0!",
@@ -32,47 +36,59 @@ _ERRORS = {
     0x24: "#NUM!",
     0x2A: "#N/A",
 }
+Record = tuple[int, int, bytes]  # kind, where the body begins, body
 
 
 def read(stream: bytes, name: str, *, encrypted_message: str) -> list[Sheet]:
     """The worksheets of a workbook stream. Raises Refused, or Damaged."""
     extent = Extent()
     extras = []
-    starts = []
-    for kind, body in _records(stream, 0):
+    claims: list[tuple[int, int]] = []
+    starts = _sheet_starts(stream, encrypted_message)
+    for number, start in enumerate(starts, 1):
+        extra: dict[Position, Value] = {}
+        extent.add(str(number), *_walk(stream, start, extra, claims))
+        extras.append(extra)
+    modest = bytearray(stream)
+    for at, size in claims:
+        modest[at : at + size] = bytes(size)
+    return calamine.sheets(io.BytesIO(repacked(bytes(modest), name)), extras)
+
+
+def _sheet_starts(stream: bytes, encrypted_message: str) -> list[int]:
+    """Where the sheets begin, from the first part of the stream, which is about the book."""
+    starts: list[int] = []
+    for kind, _, body in _records(stream, 0):
         if kind == _FILEPASS:
             raise Refused(encrypted_message)
         if kind == _BOUNDSHEET and len(body) >= 4:
             starts.append(struct.unpack_from("<I", body)[0])
-        if kind == _STRINGS and struct.unpack_from("<I", body, 4)[0] > len(stream) // 3:
-            raise Damaged
-    for number, start in enumerate(starts, 1):
-        extra: dict[Position, Value] = {}
-        extent.add(str(number), *_walk(stream, start, extra))
-        extras.append(extra)
-    return calamine.sheets(io.BytesIO(repacked(stream, name)), extras)
+        if kind == _STRINGS and len(body) >= 8:
+            count: int = struct.unpack_from("<I", body, 4)[0]
+            if count > len(stream) // _SHORTEST_STRING:
+                raise Damaged
+    refuse_beyond(len(starts), MAX_SHEETS, "工作表数")
+    return starts
 
 
-def _records(stream: bytes, at: int) -> Iterator[tuple[int, bytes]]:
-    """The records of one substream, up to its end; charts inside a sheet are passed over."""
-    depth = 0
+def _records(stream: bytes, at: int) -> Iterator[Record]:
+    """The records from ``at`` to the first end mark, as calamine reads them."""
     while at + 4 <= len(stream):
         kind, size = struct.unpack_from("<HH", stream, at)
-        body = stream[at + 4 : at + 4 + size]
-        at += 4 + size
-        depth += (kind == _BOF) - (kind == _EOF)
-        if depth <= 0:
+        yield kind, at + 4, stream[at + 4 : at + 4 + size]
+        if kind == _EOF:
             return
-        if depth == 1:
-            yield kind, body
+        at += 4 + size
 
 
-def _walk(stream: bytes, start: int, extra: dict[Position, Value]) -> tuple[int, int, int]:
-    """Rows, columns and number of cells of one sheet; fills ``extra``."""
+def _walk(
+    stream: bytes, start: int, extra: dict[Position, Value], claims: list[tuple[int, int]]
+) -> tuple[int, int, int]:
+    """Rows, columns and number of cells of one sheet; fills ``extra`` and ``claims``."""
     rows, columns, cells = 0, 0, 0
-    for kind, body in _records(stream, start):
-        if kind == _DIMENSIONS and not _is_plausible(body):
-            raise Damaged
+    for kind, at, body in _records(stream, start):
+        if kind == _DIMENSIONS:
+            claims.append((at, len(body)))
         if kind not in _CELLS or len(body) < 6:
             continue
         row, column = struct.unpack_from("<HH", body)
@@ -82,15 +98,6 @@ def _walk(stream: bytes, start: int, extra: dict[Position, Value]) -> tuple[int,
         if special := _special(kind, body):
             extra[row, column] = special
     return rows, columns, cells
-
-
-def _is_plausible(dimensions: bytes) -> bool:
-    """calamine sets memory aside for the size that a sheet claims."""
-    if len(dimensions) < 12:
-        return True
-    rows: int = struct.unpack_from("<I", dimensions, 4)[0]
-    columns: int = struct.unpack_from("<H", dimensions, 10)[0]
-    return rows <= _BIFF_ROWS and columns <= _BIFF_COLUMNS
 
 
 def _special(kind: int, body: bytes) -> Value | None:

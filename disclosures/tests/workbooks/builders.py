@@ -14,7 +14,8 @@ import xlwt
 from odf.opendocument import OpenDocumentSpreadsheet
 from odf.style import Style as OdfStyle
 from odf.style import TableProperties
-from odf.table import CoveredTableCell, Table as OdfTable, TableCell, TableRow
+from odf.table import CoveredTableCell, TableCell, TableRow
+from odf.table import Table as OdfTable
 from odf.text import P
 
 from disclosures.spec.content import Cell, Line
@@ -135,8 +136,8 @@ def block(
     body = _BODIES[table.arrangement](table, edition, {line.row: line for line in lines}, style)
     top = _top(table, edition, style, body.width)
     whole = top.joined(body.moved(top.height, 0))
-    for index, line in enumerate(note.splitlines()):
-        whole.put(whole.height, 0, line if index else line, 1, body.width)
+    for line in note.splitlines():
+        whole.put(whole.height, 0, line, 1, body.width)
     if not style.merges:
         whole.merged = []
     return whole.moved(style.down, style.right)
@@ -378,10 +379,11 @@ def _down(
 
 def _stacked(table: Table, edition: Edition, lines: Mapping[str, Line], style: Style) -> Block:
     found = Block()
+    prefix = f"{next(iter(lines)).partition('-')[0]}-" if table.repeats else ""
     for section in table.sections:
-        keys = [row.key for row in section.rows if row.key in lines]
+        keys = [prefix + row.key for row in section.rows if prefix + row.key in lines]
         if section.rows_from is Rows.FREE:
-            keys = [key for key in lines if key.startswith(f"{section.key}-")]
+            keys = [key for key in lines if key.startswith(f"{prefix}{section.key}-")]
         if not keys:
             continue
         found.put(found.height, 0, section.title)
@@ -465,7 +467,7 @@ def _save_ods(sheets: Sequence[SheetOf]) -> bytes:
     return _bytes_of(book.write)
 
 
-def _ods_cell(value: Value, span: tuple[int, int] | None, covered: bool) -> object:
+def _ods_cell(value: Value, span: tuple[int, int] | None, *, covered: bool) -> object:
     if covered:
         return CoveredTableCell()
     attributes: dict[str, object] = {}
