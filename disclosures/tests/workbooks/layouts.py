@@ -7,16 +7,17 @@ from decimal import Decimal
 from disclosures.catalogue import all_tables
 from disclosures.spec.content import Line
 from disclosures.spec.edition import Edition
-from disclosures.tests.workbooks.builders import Block, SheetOf, Style, block, save
+from disclosures.tests.workbooks.builders import Block, Style, block
+from disclosures.tests.workbooks.files import SheetOf, save
 from disclosures.tests.workbooks.small import (
     HUNAN,
     SHANGHAI,
     SHANXI,
     evaluation,
-    lines,
     standard_lines,
 )
 
+S = Style()
 Sheets = Callable[[Mapping[str, Block]], Sequence[SheetOf]]
 NOTE = "注：1. 本表反映部门本年度收支情况。\n2. 可能存在尾数误差。\n说明：本表无数据。"
 
@@ -76,31 +77,19 @@ def gk_names(blocks: Mapping[str, Block]) -> list[SheetOf]:
 
 def with_page_breaks(blocks: Mapping[str, Block]) -> list[SheetOf]:
     """The heading rows of 03 printed again in the middle, as on a second page."""
-    made = dict(blocks)
-    table = made["expenditure"]
-    rows = {row: [c for c in table.cells.items() if c[0][0] == row] for row in range(table.height)}
-    again = Block()
-    middle = 7
-    heading = [2, 3, 4]
-    for row in range(table.height):
-        if row == middle:
-            for copied in heading:
-                for (_, column), value in rows[copied]:
-                    again.put(again.height, column, value)
-                again.height += 0
-        if rows[row]:
-            at = again.height
-            for (_, column), value in rows[row]:
-                again.put(at, column, value)
-    made["expenditure"] = again
-    return one_each(made)
+    whole = blocks["expenditure"]
+    top, end, middle = 2, 5, 7
+    first, rest = whole.rows(0, middle), whole.rows(middle, whole.height)
+    heading = whole.rows(top, end)
+    again = first.joined(heading.moved(middle, 0)).joined(rest.moved(middle + end - top, 0))
+    return one_each({**blocks, "expenditure": again})
 
 
 @dataclass(frozen=True)
 class Layout:
     """A style, the sheets, the edition and the file format of one workbook."""
 
-    style: Style = Style()
+    style: Style = S
     sheets: Sheets = one_each
     edition: Edition = HUNAN
     kind: str = "xlsx"
@@ -132,7 +121,6 @@ class Layout:
         return save(self.sheets(self.blocks()), self.kind)
 
 
-S = Style()
 PLAIN = replace(S, edition_numbers=False, merges=False)
 
 LAYOUTS: dict[str, Layout] = {
@@ -205,8 +193,26 @@ def _named_instances(blocks: Mapping[str, Block]) -> list[SheetOf]:
 
 
 def expected_lines(layout: Layout) -> list[Line]:
-    """What the reader should find, in the order of the edition."""
-    return [line for own in layout.lines.values() for line in own]
+    """What the reader should find, in the order of the edition and of the print."""
+    return [
+        _as_read(line, layout) for own in layout.lines.values() for line in _ordered(own, layout)
+    ]
 
 
-__all__ = ["LAYOUTS", "Layout", "expected_lines", "lines"]
+def _ordered(lines: list[Line], layout: Layout) -> list[Line]:
+    if not layout.style.total_last:
+        return lines
+    return sorted(lines, key=lambda line: line.row == "total" and line.table != "three_public")
+
+
+def _as_read(line: Line, layout: Layout) -> Line:
+    """Amounts in 元 keep their scale: 3656500 元 is 365.6500 万元."""
+    if layout.style.unit == "万元":
+        return line
+    converted = {
+        key: replace(cell, amount=Decimal(int(cell.amount * 10_000)).scaleb(-4))
+        if cell.amount is not None
+        else cell
+        for key, cell in line.cells.items()
+    }
+    return replace(line, cells=converted)
