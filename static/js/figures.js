@@ -1,10 +1,12 @@
 // A chosen figure says what it is, where it came from, and how to link to it.
 // Without this script the addresses work all the same: the figure is marked by :target.
 (() => {
+  const CHOSEN = "chosen-figure";
   const panel = document.createElement("section");
   panel.className = "chosen";
   panel.hidden = true;
   panel.setAttribute("aria-label", "选中的数字");
+  panel.setAttribute("aria-live", "polite");
   document.body.append(panel);
 
   const element = (tag, className, text) => {
@@ -14,6 +16,14 @@
     return made;
   };
 
+  const button = (text, act) => {
+    const made = element("button", "", text);
+    made.type = "button";
+    made.addEventListener("click", () => act(made));
+    return made;
+  };
+
+  // The headings above a cell, group heading first: those that span its middle.
   const headings = (cell) => {
     const { left, width } = cell.getBoundingClientRect();
     const middle = left + width / 2;
@@ -25,11 +35,10 @@
 
   const words = (nodes) => nodes.map((node) => node.textContent.trim()).filter(Boolean).join("，");
 
-  const button = (text, act) => {
-    const made = element("button", "", text);
-    made.type = "button";
-    made.addEventListener("click", () => act(made));
-    return made;
+  const unit = (cell) => {
+    const said = cell.closest(".sheet")?.querySelector(".unit")?.textContent.split("：")[1];
+    const isAmount = !cell.matches(":empty, .count, .words, .dash");
+    return said && isAmount ? ` ${said}` : "";
   };
 
   const copy = async (made) => {
@@ -41,29 +50,31 @@
     }
   };
 
-  const unit = (cell) => {
-    const said = cell.closest(".sheet")?.querySelector(".unit")?.textContent.split("：")[1];
-    return said && cell.textContent && cell.className === "figure" ? ` ${said}` : "";
-  };
+  const chosen = () => document.querySelector(`.${CHOSEN}`);
 
   const describe = (cell) => {
+    chosen()?.classList.remove(CHOSEN);
+    cell.classList.add(CHOSEN);
+    document.documentElement.classList.add("choosing");
     const caption = cell.closest("table").caption.textContent.replace(/\s+/g, "");
     const label = cell.parentElement.querySelector("th a");
-    const name = element("p", "", `${caption}，${words([label, ...headings(cell)])}`);
     const value = document.createElement("p");
     value.append(element("strong", "", cell.textContent || "没有填写"), unit(cell));
     const actions = element("p", "actions", "");
     actions.append(button("复制链接", copy), button("关闭", close));
-    panel.replaceChildren(name, value);
-    if (cell.dataset.source) {
-      panel.append(element("p", "source", `来源：${cell.dataset.source}`));
-    }
-    panel.append(actions);
+    const source = cell.dataset.source;
+    panel.replaceChildren(
+      element("p", "", `${caption}，${words([label, ...headings(cell)])}`),
+      value,
+      ...(source ? [element("p", "source", `来源：${source}`)] : []),
+      actions,
+    );
     panel.hidden = false;
   };
 
   const close = () => {
     panel.hidden = true;
+    chosen()?.classList.remove(CHOSEN);
   };
 
   const targeted = () => {
@@ -72,13 +83,10 @@
     else close();
   };
 
-  // Point the address at a cell without moving the page under the reader.
+  // Points the address at a cell without moving the page under the reader.
   const choose = (cell) => {
-    const frame = cell.closest(".frame");
-    const [x, y, left, top] = [scrollX, scrollY, frame.scrollLeft, frame.scrollTop];
-    location.replace(`#${cell.id}`);
-    scrollTo({ left: x, top: y, behavior: "instant" });
-    frame.scrollTo({ left, top, behavior: "instant" });
+    history.replaceState(null, "", `#${cell.id}`);
+    describe(cell);
   };
 
   document.addEventListener("click", (event) => {
@@ -86,14 +94,14 @@
     if (cell && !getSelection().toString()) choose(cell);
   });
 
-  // Left and right walk along the row from its heading.
+  // Left and right walk along the row of the chosen figure.
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape") close();
-    const row = event.target.closest("table.accounts tbody tr");
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
-    if (!row || !step) return;
-    const cells = [...row.querySelectorAll("td.figure[id]:not(:empty)")];
-    const next = cells[cells.findIndex((cell) => cell.matches(":target")) + step];
+    const cell = chosen();
+    if (!step || !cell || event.target.closest("input")) return;
+    const cells = [...cell.parentElement.querySelectorAll("td.figure:not(:empty)")];
+    const next = cells[cells.indexOf(cell) + step];
     if (!next) return;
     event.preventDefault();
     choose(next);
