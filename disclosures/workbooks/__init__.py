@@ -12,8 +12,9 @@ What a caller may rely on:
   its source, ``收支总表!C8``), is structure (行次, 栏次, codes, years), or is named by a problem
   (``accounting``).
 * **Blank, 0.00 and —— stay three things.** Amounts are exact decimals in 万元; a table in 元
-  is converted exactly and ``TableReading.unit`` says so. Each table must state its unit
-  itself, since one workbook may mix 元 and 万元; a table without money needs none.
+  is converted exactly and ``TableReading.unit`` says so. A table that states no unit has the
+  one that all others of the workbook state; where they state none or mix 元 and 万元, it is
+  refused. A table without money needs none.
 * **What is there is found whatever the layout:** sheet order and names, hidden sheets,
   several tables on a sheet, headings over several rows with or without their merges, 行次 and
   栏次 or none, codes in one cell or three, two-sided tables, blocks, 09 across or down.

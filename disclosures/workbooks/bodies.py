@@ -79,11 +79,15 @@ def _without_notes(body: Body, content: list[tuple[int, Cells]]) -> list[tuple[i
 
 
 def _take_unit(body: Body, end: int) -> None:
-    """The unit of the amounts; a problem when there is none or an unusual one."""
+    """The unit of the amounts: the table's own, else the one all others of the workbook state.
+
+    A problem when there is neither, or an unusual one.
+    """
     if not has_amounts(body.table):
         return
     said = captions.unit(body.segment, end)
-    if said is None:
+    text = said.text if said else body.segment.page.usual_unit
+    if not text:
         row = max(body.segment.title_row, 0)
         column = min(body.segment.page.rows.get(row, {0: ""}))
         body.report(
@@ -92,13 +96,13 @@ def _take_unit(body: Body, end: int) -> None:
             row,
             column,
         )
-    elif said.text not in _UNITS:
+    elif text in _UNITS:
+        body.unit = text
+    elif said:
         body.report(
-            f"金额单位是“{said.text}”，公开表应以“万元”（或“元”）为单位。请换算后再上传。",
+            f"金额单位是“{text}”，公开表应以“万元”（或“元”）为单位。请换算后再上传。",
             *said.position,
         )
-    else:
-        body.unit = said.text
 
 
 def has_amounts(table: Table) -> bool:

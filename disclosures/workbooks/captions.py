@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from disclosures.spec.grid import Value
-from disclosures.workbooks.segment import Cells, Position, Segment
+from disclosures.workbooks.segment import FAR, Cells, Page, Position, Segment
 from disclosures.workbooks.words import normal, printed
 
 AGENCY = re.compile(
@@ -102,6 +102,18 @@ def unit(segment: Segment, end: int) -> Said | None:
                 return Said(found[1], (row, column))
             waiting = bool(UNIT_CAPTION.search(text))
     return None
+
+
+def usual_unit(pages: Iterable[Page]) -> str:
+    """The unit that all statements of a workbook agree on; empty when they do not."""
+    said = {
+        found.text
+        for page in pages
+        for row, cells in page.rows.items()
+        if any("元" in value for value in cells.values() if isinstance(value, str))
+        and (found := unit(Segment(page, top=row, bottom=row + 1), FAR))
+    }
+    return said.pop() if len(said) == 1 else ""
 
 
 def number(segment: Segment, end: int) -> str:

@@ -7,6 +7,7 @@ from disclosures.spec.edition import Edition
 from disclosures.spec.grid import Grid, cell_name
 from disclosures.spec.reading import Problem, Reading, TableReading
 from disclosures.spec.table import Table
+from disclosures.workbooks import captions
 from disclosures.workbooks.accounting import leftovers, settle
 from disclosures.workbooks.limits import MAX_PROBLEMS, Refused
 from disclosures.workbooks.opening import open_workbook
@@ -49,6 +50,9 @@ class _Workbook:
         self._tables = {table.key: table for table in tables}
         self._edition = edition
         self._pages = [Page(sheet) for sheet in grid.sheets]
+        usual_unit = captions.usual_unit(self._pages)
+        for page in self._pages:
+            page.usual_unit = usual_unit
         self._statements = Statements()
         self._bodies: dict[str, Body] = {}
         self._problems: list[Problem] = []

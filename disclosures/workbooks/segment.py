@@ -41,6 +41,8 @@ class Page:
                 self.rows.setdefault(row, {})[column] = value
         self.row_numbers = list(self.rows)
         self.fates: dict[Position, Fate] = {}
+        self.usual_unit = ""
+        """The unit that the other tables of the workbook state, when they agree."""
 
     @property
     def name(self) -> str:

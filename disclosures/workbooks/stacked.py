@@ -92,6 +92,8 @@ class StackReader:
                 return False
         if not columns or len(heads) > 1:
             return False
+        if not numbers:  # 公开10表 prints 行次 above its first section only
+            numbers = [column for column in self._numbers if column not in columns]
         self._columns, self._numbers, self._headed = columns, numbers, True
         self._label_column = heads[0] if heads else min(cells)
         return True
