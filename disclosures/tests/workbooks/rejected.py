@@ -289,8 +289,12 @@ def two_candidates() -> Rejected:
 
 @case
 def unit_missing() -> Rejected:
-    data = edited(drop_unit, "支出决算表")
-    return Rejected(data, told("支出决算表", "金额单位", sheet="支出决算表", cell="A1"))
+    """No table states its unit; where only some do not, the others speak for them."""
+    book = openpyxl.load_workbook(io.BytesIO(LAYOUTS["hunan"].write()))
+    for sheet in book:
+        drop_unit(sheet)
+    each = (Told(("没有写明金额单位",), sheet.title, "A1") for sheet in book)
+    return Rejected(saved(book), tuple(each))
 
 
 def drop_unit(sheet: Worksheet) -> None:

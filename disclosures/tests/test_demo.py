@@ -1,0 +1,95 @@
+"""The five source documents: every figure and every sentence of them is published."""
+
+import tomllib
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from django.core.management import call_command
+
+from accounts.models import User
+from disclosures import reports
+from disclosures.management import demo
+from disclosures.models import Version
+from disclosures.spec.report import Report
+
+FIVE = {
+    "000": ("430200", "shujuju", 2024),
+    "001": ("430211", "gaoxin-dashuju", 2023),
+    "002": ("430182", "shuju-zhengwu", 2024),
+    "003": ("140300", "dashuju-zhongxin", 2024),
+    "004": ("421200", "zhengwu-dashuju", 2024),
+}
+
+
+@pytest.fixture(scope="module")
+def loaded(django_db_setup, django_db_blocker, tmp_path_factory):
+    """The demo loaded once for the module, taken away afterwards."""
+    from django.db import transaction
+    from django.test import override_settings
+
+    folder = tmp_path_factory.mktemp("var")
+    with django_db_blocker.unblock(), override_settings(MEDIA_ROOT=folder, VAR_DIR=folder):
+        with transaction.atomic():
+            call_command("load_demo", stdout=StringIO())
+            yield folder
+            transaction.set_rollback(True)
+
+
+def report_of(number: str) -> Report:
+    return reports.published(*FIVE[number])
+
+
+@pytest.mark.parametrize("number", FIVE)
+def test_every_sentence_is_published(loaded, number):
+    region, slug, year = FIVE[number]
+    path = demo.FIXTURES / "disclosures" / f"{region}-{slug}-{year}" / "disclosure.toml"
+    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    published = {passage.key: passage for passage in report_of(number).passages}
+    assert list(published) == [passage["key"] for passage in data["passages"]]
+    for passage in data["passages"]:
+        assert published[passage["key"]].text == passage["text"].strip()
+        assert published[passage["key"]].title == passage["title"]
+
+
+@pytest.mark.parametrize(("number", "cells"), [("001", 192), ("003", 198)])
+def test_every_cell_of_the_workbooks_is_published_with_its_source(loaded, number, cells):
+    standard = [table for table in report_of(number).tables if table.table.standard]
+    found = [cell for table in standard for line in table.lines for cell in line.cells.values()]
+    assert len(found) == cells
+    assert all("!" in cell.source for cell in found)
+
+
+def test_figures_recovered_from_sentences_name_the_sentence(loaded):
+    table = report_of("000").table("expenditure")
+    cell = next(line for line in table.lines if line.row == "total").cells["total"]
+    assert "361.4万元" in cell.source
+
+
+def test_a_table_that_was_an_image_says_so(loaded):
+    assert all("图片" in table.statement for table in report_of("004").tables)
+
+
+def test_the_performance_report_is_a_report_and_not_a_set_of_empty_tables(loaded):
+    report = report_of("002")
+    assert report.tables == ()
+    (part,) = report.parts()
+    assert part.number == ""
+
+
+def test_loading_again_adds_nothing_and_keeps_the_password(loaded):
+    password = Path(loaded, "demo_password").read_text()
+    out = StringIO()
+    call_command("load_demo", stdout=out)
+    assert Version.objects.count() == len(FIVE)
+    assert password in out.getvalue()
+    assert User.objects.get().check_password(password)
+
+
+def test_a_changed_password_is_not_shown(loaded):
+    user = User.objects.get()
+    user.set_password("mine alone")
+    user.save()
+    out = StringIO()
+    call_command("load_demo", stdout=out)
+    assert "已改动" in out.getvalue()
