@@ -5,9 +5,11 @@ figure is a cell of a table, and links to it.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import chain
+from types import MappingProxyType
 
 from disclosures.spec.address import Address
 from disclosures.spec.amounts import shown
@@ -43,6 +45,7 @@ SENTENCES = (
     ),
 )
 MOST = 5
+NOTHING: Mapping[str, str] = MappingProxyType({})
 
 _FIGURE = re.compile(r"\{([\w.]+)\}")
 
@@ -54,19 +57,42 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
+class Term:
+    """A word that the glossary of the document explains at ``place``."""
+
+    text: str
+    place: str
+
+
+Piece = str | Figure | Term
+
+
+@dataclass(frozen=True, slots=True)
 class Highlight:
     topic: str
-    pieces: tuple[str | Figure, ...]
+    pieces: tuple[Piece, ...]
 
 
-def highlights(report: Report) -> tuple[Highlight, ...]:
+def highlights(report: Report, glossary: Mapping[str, str] = NOTHING) -> tuple[Highlight, ...]:
     amounts = _amounts(report)
     found: dict[str, Highlight] = {}
     for topic, sentence in SENTENCES:
         pieces = _filled(sentence, amounts, report)
         if pieces and topic not in found:
-            found[topic] = Highlight(topic, pieces)
+            explained = (_with_terms(piece, glossary) for piece in pieces)
+            found[topic] = Highlight(topic, tuple(chain.from_iterable(explained)))
     return tuple(found.values())[:MOST]
+
+
+def _with_terms(piece: str | Figure, glossary: Mapping[str, str]) -> Iterator[Piece]:
+    if isinstance(piece, Figure) or not glossary:
+        yield piece
+        return
+    longest_first = sorted(glossary, key=len, reverse=True)
+    words = re.compile(f"({'|'.join(map(re.escape, longest_first))})")
+    for index, text in enumerate(words.split(piece)):
+        if text:
+            yield Term(text, glossary[text]) if index % 2 else text
 
 
 def _amounts(report: Report) -> dict[str, Decimal]:

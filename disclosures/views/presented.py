@@ -126,7 +126,7 @@ class Presented:
 
     @cached_property
     def highlights(self) -> tuple[Highlight, ...]:
-        return highlights(self.report)
+        return highlights(self.report, self.glossary)
 
     @property
     def downloads(self) -> list[Download]:

@@ -1,11 +1,11 @@
 """The figures that matter, in sentences."""
 
 from disclosures.tests.exports.factories import make_report, make_table
-from disclosures.views.highlights import Figure, Highlight, highlights
+from disclosures.views.highlights import Figure, Highlight, Term, highlights
 
 
 def sentence(highlight: Highlight) -> str:
-    return "".join(piece.text if isinstance(piece, Figure) else piece for piece in highlight.pieces)
+    return "".join(piece if isinstance(piece, str) else piece.text for piece in highlight.pieces)
 
 
 def test_sentences_are_made_of_cells():
@@ -41,3 +41,11 @@ def test_a_single_class_is_not_called_the_largest():
 
 def test_a_report_without_tables_has_none():
     assert highlights(make_report(tables=())) == ()
+
+
+def test_words_of_the_glossary_lead_to_their_explanation():
+    glossary = {"支出": "term-支出", "基本支出": "term-基本支出"}
+    found = {said.topic: said for said in highlights(make_report(), glossary)}
+    terms = [piece for piece in found["日常与专项"].pieces if isinstance(piece, Term)]
+    assert terms[1] == Term("基本支出", "term-基本支出")
+    assert sentence(found["日常与专项"]).startswith("支出中，维持日常运转的基本支出 340.67，")
