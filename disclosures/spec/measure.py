@@ -7,6 +7,7 @@ from disclosures.spec.table import Kind
 
 NARROWEST = {Role.NUMBER: 4, Role.CODE: 7, Role.FIGURE: 9, Role.LABEL: 14, Role.HEAD: 4}
 WIDEST_LABEL, WIDEST_TEXT, WIDEST_HEAD = 40, 20, 10
+TEXT = (Role.FIGURE, Kind.TEXT)
 
 
 def text_width(text: str) -> int:
@@ -25,14 +26,17 @@ def column_widths(layout: Layout) -> list[float]:
     Where texts stand in the columns, as in the attached sheets, labels leave them room.
     """
     boxes = [(column, box) for _, column, box in placed([*layout.head, *layout.body])]
-    texts = any(box.role is Role.FIGURE and box.kind is Kind.TEXT for _, box in boxes)
+    texts = any((box.role, box.kind) == TEXT for _, box in boxes)
     widths = [float(NARROWEST[Role.HEAD])] * layout.width
     for column, box in boxes:
         if box.columns == 1:
             widths[column] = max(
                 widths[column], _wanted(box, WIDEST_TEXT if texts else WIDEST_LABEL)
             )
-    figures = {column for column, box in boxes if box.columns == 1 and box.holds_figure}
+    words = {Role.LABEL, Role.CODE}
+    single = [(column, box) for column, box in boxes if box.columns == 1]
+    mixed = {c for c, box in single if box.role in words or (box.role, box.kind) == TEXT}
+    figures = {column for column, box in single if box.holds_figure} - mixed
     widest = max((widths[column] for column in figures), default=0)
     return [widest if column in figures else width for column, width in enumerate(widths)]
 
@@ -43,6 +47,6 @@ def _wanted(box: Box, widest_label: int) -> float:
         return min(content, WIDEST_HEAD)
     if box.role is Role.LABEL:
         content = min(content + 2 * max(box.level - 1, 0), widest_label)
-    elif box.role is Role.FIGURE and box.kind is Kind.TEXT:
+    elif (box.role, box.kind) == TEXT:
         content = min(content, WIDEST_TEXT)
     return max(content, NARROWEST.get(box.role, 0))

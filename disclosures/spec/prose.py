@@ -21,6 +21,7 @@ _TERM = re.compile(
     rf"|^[（(][{_CHINESE}]+[）)][^。；：]{{1,40}}：(?=是?指|纳入|反映)"
 )
 _RUN_IN = re.compile(rf"^[（(][{_CHINESE}]+[）)][^。，；：]{{2,24}}。(?=.)")
+_BEGINS = re.compile(r"^(?:1[．.、]|[（(]一[）)])")
 _DATE = re.compile(r"^\d{4}\s*年\s*\d{1,2}\s*月(\s*\d{1,2}\s*日)?$")
 _STOPS = "。！？"
 _ENDS = f"{_STOPS}；：，、;:,"
@@ -74,7 +75,7 @@ def _blocks(lines: Sequence[str]) -> Iterator[Block]:
     headings = 0
     for line, after in zip_longest(lines, lines[1:], fillvalue=""):
         kind = _numbered(line)
-        if kind is not None and _stands_alone(line) and _introduces(kind, after):
+        if kind is not None and _stands_alone(line) and _introduces(kind, line, after):
             headings += 1
             yield Block(kind, line, anchor=f"h{headings}")
         elif term := _TERM.match(line):
@@ -99,11 +100,16 @@ def _stands_alone(line: str) -> bool:
     return line[-1] not in _ENDS and "。" not in line
 
 
-def _introduces(kind: BlockKind, after: str) -> bool:
-    """A heading is followed by what it heads; an item of a list by the next, or by nothing."""
+def _introduces(kind: BlockKind, line: str, after: str) -> bool:
+    """A heading is followed by what it heads: text, a deeper level, or the first of a list
+    of its own. An item of a list is followed by the next one, or by nothing.
+    """
     following = _numbered(after)
-    deeper = kind is BlockKind.HEADING2 and following is BlockKind.HEADING3
-    return bool(after) and (deeper or (following is None and not _FIRST.match(after)))
+    if not after or _FIRST.match(after):
+        return False
+    if following is None or (kind, following) == (BlockKind.HEADING2, BlockKind.HEADING3):
+        return True
+    return following is kind and _BEGINS.match(after) is not None and not _BEGINS.match(line)
 
 
 def _signed(lines: Sequence[str]) -> int:

@@ -36,10 +36,12 @@ NORMAL = "size-d"
 LEADING = 1.3
 ROOM = {True: (257 * MM, 172 * MM - 82), False: (172 * MM, 245 * MM - 82)}
 """Width and height left for the table on a wide page and on an upright one."""
+PART_TITLE = 70
 
 
-def largest_fitting(layout: Layout, *, wide: bool) -> str:
+def largest_fitting(layout: Layout, *, wide: bool, under_title: bool = False) -> str:
     width, height = ROOM[wide]
+    height -= PART_TITLE if under_title else 0
     wanted = column_widths(layout)
     for size in SIZES:
         in_points = sum(wanted) * size.points / 2

@@ -1,11 +1,11 @@
 """A printed form with everything that stands around it: title, captions, notes."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from disclosures.exports.pdf.fitting import NORMAL, largest_fitting
 from disclosures.spec.flow import Form
-from disclosures.spec.layout import LaidRow, needs_landscape
+from disclosures.spec.layout import LaidRow, Layout, Role, needs_landscape
 from disclosures.spec.measure import column_widths
 from disclosures.spec.report import Report
 
@@ -29,6 +29,8 @@ class PrintedForm:
     size: str
     notes: Sequence[str]
     statement: str
+    is_sheet: bool
+    """An attached sheet rather than one of the numbered forms."""
     is_passage: bool = False
 
     @property
@@ -36,10 +38,12 @@ class PrintedForm:
         return f"{self.label}　{self.title}" if self.label else self.title
 
 
-def printed_form(form: Form, report: Report) -> PrintedForm:
+def printed_form(form: Form, report: Report, *, opens_part: bool = False) -> PrintedForm:
+    """``opens_part``: the title of the part stands on the same page."""
     table, layout = form.table, form.layout
     standard = table.table.standard
     label, title = _titles(form)
+    wide = layout is not None and needs_landscape(table, layout)
     widths = column_widths(layout) if layout else []
     return PrintedForm(
         anchor=_anchor(form),
@@ -47,16 +51,17 @@ def printed_form(form: Form, report: Report) -> PrintedForm:
         title=title,
         label=label,
         arrangement=table.table.arrangement,
-        agency=report.agency_caption,
+        agency=report.agency_caption if standard else "",
         year=f"{report.year}年度" if report.edition.year_on_tables and standard else "",
         unit=report.edition.unit_caption if standard else "",
         head=layout.head if layout else (),
-        body=layout.body if layout else (),
+        body=[*_body(layout)] if layout else (),
         widths=[round(100 * width / sum(widths), 3) for width in widths],
-        wide=layout is not None and needs_landscape(table, layout),
-        size=largest_fitting(layout, wide=needs_landscape(table, layout)) if layout else NORMAL,
+        wide=wide,
+        size=largest_fitting(layout, wide=wide, under_title=opens_part) if layout else NORMAL,
         notes=table.note.splitlines() if layout else (),
         statement=table.statement,
+        is_sheet=not standard,
     )
 
 
@@ -68,6 +73,13 @@ def _titles(form: Form) -> tuple[str, str]:
     if passage.text.strip():
         return passage.title, " ".join(passage.text.split())
     return "", passage.title
+
+
+def _body(layout: Layout) -> Iterator[LaidRow]:
+    """The rows, without headings that say nothing (项目 above labels, 内容 above one text)."""
+    for row in layout.body:
+        if [box.text for box in row.boxes if box.role is Role.HEAD] != ["项目", "内容"]:
+            yield row
 
 
 def _anchor(form: Form) -> str:

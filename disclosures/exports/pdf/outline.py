@@ -117,10 +117,13 @@ def _address(report: Report) -> str:
 
 
 def _part(part: ReportPart, report: Report) -> Part:
-    items = [
-        _chapter(item, part, report) if isinstance(item, Passage) else printed_form(item, report)
-        for item in flow(part, report.edition)
-    ]
+    items: list[Chapter | PrintedForm] = []
+    for item in flow(part, report.edition):
+        if isinstance(item, Passage):
+            items.append(_chapter(item, part, report))
+        else:
+            opens_part = not any(before.title for before in items)
+            items.append(printed_form(item, report, opens_part=opens_part))
     return Part(f"part-{part.key}", part.number, part.title, items)
 
 
