@@ -1,7 +1,8 @@
 """XLSX: one sheet a table, as the edition prints it, after a list of contents.
 
-A table the agency did not hand in has no sheet; the list says so. What we write, our own
-reader reads back to the same cells.
+A table the agency did not hand in is an empty form that says so, as an empty table must be
+published too (没有数据的表格应当列出空表并说明). What we write, our own reader reads back to the
+same cells.
 """
 
 from datetime import UTC, datetime
@@ -26,14 +27,11 @@ def render(report: Report) -> bytes:
     entries = []
     names = {INDEX}
     for table in report.tables:
-        if not table.supplied:
-            entries.append(Entry(table.number, table.title, "", table.statement))
-            continue
         for layout in printed(table, report.edition):
             name = sheet_name(f"{table.number} {layout.title}", names)
             names.add(name)
             write_table(book.create_sheet(name), report, table, layout)
-            entries.append(Entry(table.number, layout.title, name, table.statement))
+            entries.append(Entry(table, layout.title, name))
     write_index(index, report, entries)
     _describe(book, report)
     return to_bytes(book)

@@ -8,26 +8,24 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from disclosures.exports.xlsx.styles import BOLD, CENTRE, LEFT, LINK, RULED, SMALL, TITLE
 from disclosures.exports.xlsx.text import put
-from disclosures.spec.report import Report
+from disclosures.spec.report import Report, TableReport
 
 INDEX = "目录"
 WIDTHS = (14, 52, 10, 52)
-STATES = {True: "有数据", False: "空表"}
-NOT_SUPPLIED = "未提供"
 
 
 class Entry(NamedTuple):
-    """A table: its number and title, the sheet it is on, why it has no figures."""
+    """A table: what it is and the sheet it is on."""
 
-    number: str
+    table: TableReport
     title: str
     sheet: str
-    statement: str
 
     @property
     def state(self) -> str:
-        """In fixed words: whoever reads the workbook back can rely on them."""
-        return STATES[not self.statement] if self.sheet else NOT_SUPPLIED
+        if not self.table.supplied:
+            return "未提供"
+        return "有数据" if self.table.has_figures else "空表"
 
 
 def write_index(sheet: Worksheet, report: Report, entries: Sequence[Entry]) -> None:
@@ -67,7 +65,7 @@ def _about(report: Report) -> list[tuple[str, str]]:
 
 
 def _list(sheet: Worksheet, top: int, entries: Sequence[Entry]) -> None:
-    rows = [(entry.number, entry.title, entry.state, entry.statement) for entry in entries]
+    rows = [(e.table.number, e.title, e.state, e.table.statement) for e in entries]
     for row, texts in enumerate((("表号", "表名", "状态", "说明"), *rows), start=top):
         for column, text in enumerate(texts, start=1):
             cell = sheet.cell(row, column)
@@ -75,8 +73,7 @@ def _list(sheet: Worksheet, top: int, entries: Sequence[Entry]) -> None:
             cell.border, cell.alignment = RULED, LEFT
             cell.font = BOLD if row == top else SMALL
     for row, entry in enumerate(entries, start=top + 1):
-        if entry.sheet:
-            title = sheet.cell(row, 2)
-            quoted = entry.sheet.replace("'", "''")
-            title.hyperlink = Hyperlink(ref=title.coordinate, location=f"'{quoted}'!A1")
-            title.font = LINK
+        title = sheet.cell(row, 2)
+        quoted = entry.sheet.replace("'", "''")
+        title.hyperlink = Hyperlink(ref=title.coordinate, location=f"'{quoted}'!A1")
+        title.font = LINK
