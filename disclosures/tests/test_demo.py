@@ -1,17 +1,27 @@
 """The five source documents: every figure and every sentence of them is published."""
 
 import tomllib
-from io import StringIO
+from collections import Counter
+from io import BytesIO, StringIO
 from pathlib import Path
 
+import pdfplumber
 import pytest
 from django.core.management import call_command
+from django.db import transaction
+from django.test import override_settings
 
 from accounts.models import User
-from disclosures import reports
+from disclosures import catalogue, reports
 from disclosures.management import demo
 from disclosures.models import Version
+from disclosures.spec.address import Address
+from disclosures.spec.layout import figure_text
 from disclosures.spec.report import Report
+from disclosures.spec.table import Kind
+from disclosures.workbooks import read_workbook
+
+pytestmark = pytest.mark.django_db
 
 FIVE = {
     "000": ("430200", "shujuju", 2024),
@@ -25,15 +35,15 @@ FIVE = {
 @pytest.fixture(scope="module")
 def loaded(django_db_setup, django_db_blocker, tmp_path_factory):
     """The demo loaded once for the module, taken away afterwards."""
-    from django.db import transaction
-    from django.test import override_settings
-
     folder = tmp_path_factory.mktemp("var")
-    with django_db_blocker.unblock(), override_settings(MEDIA_ROOT=folder, VAR_DIR=folder):
-        with transaction.atomic():
-            call_command("load_demo", stdout=StringIO())
-            yield folder
-            transaction.set_rollback(True)
+    with (
+        django_db_blocker.unblock(),
+        override_settings(MEDIA_ROOT=folder, VAR_DIR=folder),
+        transaction.atomic(),
+    ):
+        call_command("load_demo", stdout=StringIO())
+        yield folder
+        transaction.set_rollback(True)
 
 
 def report_of(number: str) -> Report:
@@ -75,6 +85,46 @@ def test_the_performance_report_is_a_report_and_not_a_set_of_empty_tables(loaded
     assert report.tables == ()
     (part,) = report.parts()
     assert part.number == ""
+
+
+@pytest.mark.parametrize("number", ["000", "001", "003", "004"])
+def test_our_reader_reads_the_workbook_on_offer_back_to_the_same_cells(loaded, number):
+    report = report_of(number)
+    reading = read_workbook(
+        catalogue.all_exports()["xlsx"].render(report),
+        tables=catalogue.all_tables().values(),
+        edition=report.edition,
+        year=report.year,
+        agency_names=[report.agency_name],
+    )
+    assert reading.problems == ()
+    assert figures(reading.lines) == figures(
+        line for table in report.tables for line in table.lines
+    )
+
+
+def figures(lines) -> dict[Address, tuple[str, str]]:
+    """Every figure as it was written, without its source."""
+    return {
+        address: (str(cell.amount), cell.text)
+        for line in lines
+        for address, cell in line.addresses()
+    }
+
+
+@pytest.mark.parametrize("number", ["001", "003"])
+def test_the_pdf_holds_every_figure_of_the_tables(loaded, number):
+    report = report_of(number)
+    with pdfplumber.open(BytesIO(catalogue.all_exports()["pdf"].render(report))) as pdf:
+        words = Counter(word["text"] for page in pdf.pages for word in page.extract_words())
+    shown = Counter(
+        figure_text(cell, Kind.AMOUNT)
+        for table in report.tables
+        if table.table.standard
+        for line in table.lines
+        for cell in line.cells.values()
+    )
+    assert shown - words == Counter()
 
 
 def test_loading_again_adds_nothing_and_keeps_the_password(loaded):
