@@ -1,7 +1,8 @@
 """How large a form is set: as large as it can be and still stand on one page.
 
 The sizes are classes of the style sheet, between 五号 (10.5 pt) and 六号 (7.5 pt). A form too
-long for one page even then is set in 小五 (9 pt) and runs on, its heading repeated.
+long for one page even then is set in about 小五 (9 pt) and runs on over as few pages as that
+allows, its heading repeated.
 """
 
 from collections.abc import Sequence
@@ -33,22 +34,28 @@ SIZES = (
     Size("size-g", 7.5, 1),
 )
 NORMAL = "size-d"
+TIGHT = 8.5  # points: from here down columns may be narrower than they want to be
 LEADING = 1.3
-ROOM = {True: (257 * MM, 172 * MM - 82), False: (172 * MM, 245 * MM - 82)}
+TITLES = 82  # points: what stands above and below the table
+ROOM = {True: (257 * MM, 172 * MM - TITLES), False: (172 * MM, 245 * MM - TITLES)}
 """Width and height left for the table on a wide page and on an upright one."""
 PART_TITLE = 70
 
 
 def largest_fitting(layout: Layout, *, wide: bool, under_title: bool = False) -> str:
-    width, height = ROOM[wide]
-    height -= PART_TITLE if under_title else 0
+    """The class for a form; ``under_title``: the title of a part stands on its page."""
+    width, full = ROOM[wide]
+    first = full - (PART_TITLE if under_title else 0)
     wanted = column_widths(layout)
     for size in SIZES:
-        in_points = sum(wanted) * size.points / 2
-        comfortable = in_points <= width or size.points <= 8.5
-        if comfortable and _height(layout, wanted, size, width) <= height:
+        comfortable = sum(wanted) * size.points / 2 <= width or size.points <= TIGHT
+        if comfortable and _height(layout, wanted, size, width) <= first:
             return size.name
-    return NORMAL
+
+    def pages(size: Size) -> int:
+        return ceil((_height(layout, wanted, size, width) - first) / (full + TITLES))
+
+    return min((size for size in SIZES if TIGHT <= size.points <= 9), key=pages).name
 
 
 def _height(layout: Layout, wanted: Sequence[float], size: Size, width: float) -> float:
