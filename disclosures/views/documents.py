@@ -2,6 +2,7 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
 from disclosures import reports
@@ -11,6 +12,7 @@ from disclosures.views.presented import Presented
 
 
 @require_safe
+@gzip_page
 @helpful
 def disclosure(request: HttpRequest, region: str, slug: str, year: str) -> HttpResponse:
     shown = _presented(region, slug, int(year))
@@ -18,6 +20,7 @@ def disclosure(request: HttpRequest, region: str, slug: str, year: str) -> HttpR
 
 
 @require_safe
+@gzip_page
 @helpful
 def version(request: HttpRequest, region: str, slug: str, year: str, number: str) -> HttpResponse:
     shown = _presented(region, slug, int(year), int(number))
@@ -25,6 +28,7 @@ def version(request: HttpRequest, region: str, slug: str, year: str, number: str
 
 
 @require_safe
+@gzip_page
 @helpful
 def table(request: HttpRequest, region: str, slug: str, year: str, key: str) -> HttpResponse:
     shown = _presented(region, slug, int(year))
@@ -48,12 +52,6 @@ def _page(request: HttpRequest, template: str, shown: Presented, **more: object)
     return answer(
         request,
         lambda: render(request, template, context),
-        shows=[
-            request.path,
-            canonical,
-            shown.report.digest,
-            shown.report.status,
-            *(publication.digest for publication in shown.publications),
-        ],
+        shows=[request.path, canonical, *shown.identity],
         changed_at=shown.newest and shown.newest.published_at,
     )

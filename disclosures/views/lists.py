@@ -47,7 +47,7 @@ class AgencyList(List):
 
     name = tables.Column("部门（单位）")
     kind = tables.Column("性质", accessor="get_kind_display")
-    years = tables.Column("已公开的年度", accessor="published", empty_values=())
+    years = tables.Column("年度", accessor="published", empty_values=())
 
     caption = "部门和单位"
 

@@ -87,6 +87,13 @@ class Presented:
         return self.publications[0] if self.publications else None
 
     @property
+    def identity(self) -> list[str]:
+        """Everything a page of it depends on: what it says, its names, how versions stand."""
+        report = self.report
+        versions = (f"{found.digest} {found.version.status}" for found in self.publications)
+        return [report.digest, report.status, report.region_name, report.agency_name, *versions]
+
+    @property
     def replaced(self) -> bool:
         return self.report.status == "superseded"
 

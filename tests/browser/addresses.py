@@ -13,7 +13,7 @@ PAGES = {
     "region": "/140300/",
     "agency": "/140300/dashuju-zhongxin/",
     "disclosure": YANGQUAN,
-    "permanent version": f"{YANGQUAN}v1/",
+    "permanent version": f"{XIANNING}v1/",
     "recovered figures": ZHUZHOU,
     "performance report": NINGXIANG,
     "table": f"{YANGQUAN}expenditure/",

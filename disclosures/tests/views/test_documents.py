@@ -147,3 +147,10 @@ def test_reading_needs_no_cookie(client):
 def test_public_pages_are_read_only(client, method):
     publish()
     assert getattr(client, method)(YEAR).status_code == 405
+
+
+def test_a_long_page_is_sent_compressed(client):
+    publish()
+    response = client.get(YEAR, headers={"Accept-Encoding": "gzip"})
+    assert response["Content-Encoding"] == "gzip"
+    assert response["ETag"].startswith("W/")

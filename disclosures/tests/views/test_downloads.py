@@ -4,6 +4,8 @@ import json
 
 import pytest
 
+from accounts.models import Agency
+from disclosures.models import Version
 from disclosures.tests.views.sites import YEAR, publish, publish_correction
 
 pytestmark = pytest.mark.django_db
@@ -59,3 +61,20 @@ def test_a_correction_is_seen_at_once(client, address):
     after = client.get(address, headers={"If-None-Match": before["ETag"]})
     assert after.status_code == 200
     assert after["ETag"] != before["ETag"]
+
+
+def test_a_new_name_of_the_agency_is_seen_at_once(client):
+    version = publish()
+    before = client.get(YEAR)
+    Agency.objects.filter(pk=version.disclosure.agency_id).update(name="阳泉市数据中心")
+    after = client.get(YEAR, headers={"If-None-Match": before["ETag"]})
+    assert after.status_code == 200
+
+
+def test_an_old_page_is_seen_anew_when_another_version_is_withdrawn(client):
+    first = publish()
+    second = publish_correction(first)
+    before = client.get(f"{YEAR}v1/")
+    Version.objects.filter(pk=second.pk).update(status=Version.Status.WITHDRAWN)
+    after = client.get(f"{YEAR}v1/", headers={"If-None-Match": before["ETag"]})
+    assert after.status_code == 200
