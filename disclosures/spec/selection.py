@@ -1,7 +1,7 @@
 """Which columns, rows and labels of a table are shown, on paper and on the screen alike.
 
-Nothing a version holds may be hidden: columns and rows that an edition does not print but
-that carry figures are shown at the end of their section.
+Nothing a version holds may be hidden: rows that an edition does not print but that carry
+figures are shown in their place, such columns at the end of their section.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -29,11 +29,12 @@ def columns_shown(report: TableReport, section: Section) -> tuple[Column, ...]:
 
 
 def rows_shown(report: TableReport, section: Section, *, blanks: bool = True) -> Iterator[Row]:
-    """The declared rows that are printed, and any other declared row that is filled."""
+    """The declared rows that are printed or filled, in declared order, with blank lines."""
     filled = {line.row for line in report.lines if line.cells}
-    shown = [row for row in printed_rows(section, report.form) if row.key or blanks]
-    yield from shown
-    yield from (row for row in section.rows if row.key in filled and row not in shown)
+    printed = {row.key for row in printed_rows(section, report.form)}
+    for row in section.rows:
+        if row.key in printed | filled if row.key else blanks:
+            yield row
 
 
 def label_of(report: TableReport, edition: Edition, row: Row, line: Line | None) -> str:

@@ -50,22 +50,32 @@ def _block_boxes(
 
 
 def _cut(report: TableReport) -> Iterator[tuple[Section, list[Row]]]:
-    """The code lists of the edition; a filled code outside them joins its last list."""
-    table, form = report.table, report.form
+    """The code lists of the edition; a filled code outside them joins the list of its 类,
+    or else the last one of its section.
+    """
+    table = report.table
     order = {row.key: (section, row) for section, row in table.rows()}
     cut = []
-    for block in form.blocks or tuple(
-        (s.rows[0].key + "-" + s.rows[-2].key,) for s in table.sections
-    ):
+    for block in report.form.blocks or _whole_sections(table):
         keys = [key for span in block for key in _span(span, list(order))]
         cut.append((order[keys[0]][0], [order[key][1] for key in keys]))
-    printed_keys = {row.key for _, rows in cut for row in rows}
+    shown = {row.key for _, rows in cut for row in rows}
     for line in report.lines:
-        if line.cells and line.row.isdigit() and line.row not in printed_keys:
-            section = table.section_of(line.row)
-            rows = next(rows for owner, rows in reversed(cut) if owner is section)
-            rows.append(table.row(line.row) or Row(line.row, line.label))
+        if line.cells and line.row.isdigit() and line.row not in shown:
+            rows = _home(line.row[:3], cut, order.get(line.row[:3]))
+            rows.append(table.row(line.row) or Row(line.row, line.label, level=2))
     yield from cut
+
+
+def _home(
+    parent: str, cut: Sequence[tuple[Section, list[Row]]], owner: tuple[Section, Row] | None
+) -> list[Row]:
+    for _, rows in cut:
+        if any(row.key == parent for row in rows):
+            return rows
+    return next(
+        (rows for section, rows in reversed(cut) if owner and section is owner[0]), cut[-1][1]
+    )
 
 
 def _whole_sections(table: Table) -> Iterator[tuple[str, ...]]:
