@@ -6,10 +6,9 @@ Nothing here is a second home of figures: an artifact can be thrown away and mad
 import hashlib
 from functools import cache
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 
 from django.conf import settings
-from django.core.files.base import ContentFile
-from django.core.files.storage import default_storage
 
 from disclosures import catalogue
 from disclosures.spec.report import Report
@@ -21,19 +20,27 @@ _SHAPED_BY = ("disclosures", "templates/pdf", "static/pdf", "requirements.txt")
 def produce(report: Report, extension: str) -> bytes:
     """The download of a published report, made once. KeyError for an unknown extension."""
     export = catalogue.all_exports()[extension]
-    name = _name(report, extension)
-    if default_storage.exists(name):
-        with default_storage.open(name) as kept:
-            return kept.read()
-    data = export.render(report)
-    default_storage.save(name, ContentFile(data))
-    return data
+    kept = _place(report, extension)
+    try:
+        return kept.read_bytes()
+    except FileNotFoundError:
+        data = export.render(report)
+        _keep(data, kept)
+        return data
 
 
-def _name(report: Report, extension: str) -> str:
+def _place(report: Report, extension: str) -> Path:
     key = hashlib.sha256(f"{report.digest} {report.status} {_fingerprint()}".encode())
     digest = key.hexdigest()
-    return f"artifacts/{digest[:2]}/{digest}.{extension}"
+    return Path(settings.MEDIA_ROOT) / "artifacts" / digest[:2] / f"{digest}.{extension}"
+
+
+def _keep(data: bytes, place: Path) -> None:
+    """Write under another name and then rename: nobody ever reads half a file."""
+    place.parent.mkdir(parents=True, exist_ok=True)
+    with NamedTemporaryFile(dir=place.parent, delete=False) as unfinished:
+        unfinished.write(data)
+    Path(unfinished.name).replace(place)
 
 
 @cache
