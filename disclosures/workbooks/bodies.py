@@ -8,6 +8,7 @@ from disclosures.workbooks.headings import Band, find_band, vocabulary
 from disclosures.workbooks.listed import ListReader
 from disclosures.workbooks.segment import FAR, Body, Cells, Fate, Segment
 from disclosures.workbooks.stacked import StackReader
+from disclosures.workbooks.words import is_integer
 
 _UNITS = ("万元", "元")
 
@@ -29,8 +30,9 @@ def _read_below(body: Body, band: Band) -> None:
     _take_unit(body, band.end)
     if band.numbers_row:
         row, cells = band.numbers_row
-        for column in cells:
-            body.structure(row, column)
+        for column, value in cells.items():
+            if is_integer(value):
+                body.structure(row, column)
     content = _without_notes(body, list(body.segment.rows(band.end)))
     across = body.table.arrangement is Arrangement.ACROSS
     reader = AcrossReader(body, band) if across else ListReader(body, band)

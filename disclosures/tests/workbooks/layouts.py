@@ -85,6 +85,12 @@ def with_page_breaks(blocks: Mapping[str, Block]) -> list[SheetOf]:
     return one_each({**blocks, "expenditure": again})
 
 
+def without_unit(blocks: Mapping[str, Block], key: str) -> list[SheetOf]:
+    """One table does not state its unit; all the others do, and agree."""
+    cells = {at: v for at, v in blocks[key].cells.items() if v != "金额单位：万元"}
+    return one_each({**blocks, key: replace(blocks[key], cells=cells)})
+
+
 @dataclass(frozen=True)
 class Layout:
     """A style, the sheets, the edition and the file format of one workbook."""
@@ -174,6 +180,9 @@ LAYOUTS: dict[str, Layout] = {
     "cover_and_contents": Layout(S, with_cover),
     "headings_printed_again": Layout(replace(S, merges=False), with_page_breaks),
     "agency_and_year_in_one_cell": Layout(replace(S, captions="one_cell")),
+    "one_table_without_a_unit": Layout(
+        S, lambda blocks: without_unit(blocks, "general_budget_basic")
+    ),
     "self_evaluation": Layout(
         extra=("evaluation_base_data", "evaluation_overall", "evaluation_project"),
         sheets=lambda blocks: _named_instances(blocks),

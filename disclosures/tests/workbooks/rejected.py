@@ -289,19 +289,19 @@ def two_candidates() -> Rejected:
 
 @case
 def unit_missing() -> Rejected:
-    """No table states its unit; where only some do not, the others speak for them."""
-    book = openpyxl.load_workbook(io.BytesIO(LAYOUTS["hunan"].write()))
-    for sheet in book:
-        drop_unit(sheet)
-    each = (Told(("没有写明金额单位",), sheet.title, "A1") for sheet in book)
-    return Rejected(saved(book), tuple(each))
+    layout = Layout(replace(Style(), unit=""))
+    sheets = [sheet.name for sheet in one_each(layout.blocks())]
+    return Rejected(layout.write(), tuple(Told(("金额单位",), sheet, "A1") for sheet in sheets))
 
 
-def drop_unit(sheet: Worksheet) -> None:
-    for row in sheet.iter_rows(max_row=3):
-        for cell in row:
-            if isinstance(cell.value, str) and "单位：" in cell.value and "万元" in cell.value:
-                cell.value = None
+@case
+def unit_missing_where_others_differ() -> Rejected:
+    blocks = LAYOUTS["hunan"].blocks()
+    for key, unit in (("income", "金额单位：元"), ("expenditure", None)):
+        place = next(at for at, text in blocks[key].cells.items() if text == "金额单位：万元")
+        blocks[key].cells[place] = unit
+    data = save(one_each(blocks))
+    return Rejected(data, told("支出决算表", "金额单位", sheet="支出决算表", cell="A1"))
 
 
 @case
