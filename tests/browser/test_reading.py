@@ -76,6 +76,13 @@ def test_on_a_phone_the_contents_fold_into_a_bar(visit: Open):
     expect(page.get_by_role("heading", name="二、收入决算情况说明")).to_be_in_viewport()
 
 
+def test_on_a_phone_the_bar_covers_no_heading(visit: Open):
+    page = visit(f"{YANGQUAN}#part-tables", NARROW)
+    bar = page.locator(".contents-narrow").bounding_box()
+    heading = page.get_by_role("heading", name="2024年部门决算表").bounding_box()
+    assert heading["y"] >= bar["y"] + bar["height"]
+
+
 @pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
 def test_rows_without_figures_unfold_by_keyboard(visit: Open, scripts):
     page = visit(YANGQUAN, java_script_enabled=scripts)
