@@ -40,14 +40,14 @@ class RowLabels:
 
     def take(self, label: str) -> Row | None:
         """The row that the next occurrence of ``label`` names; each row is taken once."""
-        for word in _words(label):
-            free = [i for i in self._by_word.get(word, ()) if i not in self._used]
-            if free:
-                index = next((i for i in free if i > self._last), free[0])
-                self._used.add(index)
-                self._last = index
-                return self._rows[index]
-        return None
+        named = [i for word in _words(label) for i in self._by_word.get(word, ())]
+        free = [index for index in named if index not in self._used]
+        if not free:
+            return None
+        index = next((i for i in free if i > self._last), free[0])
+        self._used.add(index)
+        self._last = index
+        return self._rows[index]
 
 
 @lru_cache(maxsize=8192)

@@ -13,7 +13,7 @@ from disclosures.spec import labels
 from disclosures.spec.edition import Edition
 from disclosures.spec.grid import Value
 from disclosures.spec.table import Table
-from disclosures.workbooks.words import MAX_LABEL, normal
+from disclosures.workbooks.words import MAX_LABEL, bare, normal
 
 _YEAR = re.compile(r"\(?(?:19|20)\d{2}年?度?\)?")
 _NUMBER = re.compile(r"\(?(?:部门)?公开\d{1,2}表?\)?|\((?:公开|部门公开)\)")
@@ -61,7 +61,8 @@ class Titles:
         if not isinstance(value, str) or not 4 <= len(value) <= MAX_LABEL or "表" not in value:
             return None
         if value not in self._seen:
-            self._seen[value] = self._recognise(normal(value))
+            found = self._recognise(normal(value)) or self._recognise(bare(value))
+            self._seen[value] = found
         return self._seen[value]
 
     def of_sheet(self, name: str) -> Title | None:
