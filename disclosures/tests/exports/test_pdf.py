@@ -1,26 +1,191 @@
-"""The printed document: what its pages say, read back as text."""
+"""The printed document: what its pages say, read back from the file."""
 
+import gc
+import re
 import subprocess
+from collections import Counter
+from io import BytesIO
 
+import pdfplumber
 import pytest
 
-from disclosures.exports.pdf import EXPORT, html
-from disclosures.tests.exports.factories import make_report
+from disclosures.exports.pdf import BASE_URL, EXPORT, fetch, html
+from disclosures.spec.layout import figure_text
+from disclosures.spec.report import PERFORMANCE_REPORT, Passage
+from disclosures.tests.exports.factories import PASSAGES, make_report, make_table
+
+SENTENCE = "2024年度一般公共预算财政拨款支出365.65万元，比上年减少59.73万元，下降14.04%。"
+LONG = Passage("narrative.long", "二、支出决算情况说明", SENTENCE * 6)
 
 
 @pytest.fixture(scope="module")
-def text(tmp_path_factory):
+def report():
+    return make_report(passages=(*PASSAGES[:2], LONG, PASSAGES[2]))
+
+
+@pytest.fixture(scope="module")
+def data(report):
+    return EXPORT.render(report)
+
+
+@pytest.fixture(scope="module")
+def document(data):
+    with pdfplumber.open(BytesIO(data)) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def pages(data, tmp_path_factory):
     path = tmp_path_factory.mktemp("pdf") / "report.pdf"
-    path.write_bytes(EXPORT.render(make_report()))
-    reading = subprocess.run(["pdftotext", "-layout", path, "-"], capture_output=True, check=True)
-    return reading.stdout.decode()
+    path.write_bytes(data)
+    read = subprocess.run(["pdftotext", "-layout", path, "-"], capture_output=True, check=True)
+    return read.stdout.decode().split("\f")
 
 
-def test_every_figure_is_there_as_shown(text):
-    for shown in ("365.65", "340.67", "24.98", "-1,234.57", "0.00", "——"):
-        assert shown in text
+def small(**changes):
+    """Without tables, for what does not need them: it prints in a moment."""
+    return make_report(tables=(), **changes)
 
 
-def test_a_table_not_handed_in_has_a_statement():
-    page = html(make_report())
-    assert "说明：本部门没有提供本表。" in page
+def test_every_figure_stands_on_a_page_as_it_is_shown(report, pages):
+    words = Counter(word for page in pages for word in page.split())
+    figures = Counter(
+        figure_text(cell, table.table.kind(line.row, column))
+        for table in report.tables
+        for line in table.lines
+        for column in table.table.columns
+        if (cell := line.cells.get(column.key)) and (cell.amount is not None or cell.text == "——")
+    )
+    assert figures - words == Counter()
+
+
+def test_every_sentence_stands_on_a_page(report, pages):
+    text = re.sub(r"\s", "", "".join(pages))
+    for passage in report.passages:
+        first_line = re.sub(r"\s", "", passage.text.splitlines()[0])
+        assert first_line[:20] in text
+
+
+def test_the_contents_lead_to_the_pages_where_titles_stand(pages):
+    entries = re.findall(r"^\s*(.+?)\s*\.{3,}\s*(\d+)$", pages[1], re.MULTILINE)
+    assert len(entries) > 15
+    for title, number in entries:
+        words = re.sub(r"^(第.部分|公开\d\d表)|\s", "", title)
+        assert words in re.sub(r"\s", "", pages[int(number) - 1])
+
+
+def test_page_numbers_stand_at_the_outer_edge(document):
+    for page in document.pages[2:-1]:
+        (number,) = [w for w in page.extract_words() if w["bottom"] > page.height - 75][1:2]
+        assert number["text"] == str(page.page_number)
+        assert (number["x0"] > page.width / 2) == (page.page_number % 2 == 1)
+
+
+def test_wide_forms_lie_across_the_page_and_others_stand(document, pages):
+    across = {
+        title
+        for page, text in zip(document.pages, pages, strict=False)
+        if page.width > page.height
+        for title in ("收入决算表", "支出决算表", "收入支出决算总表", "支出决算明细表")
+        if title in text
+    }
+    assert {"支出决算表", "支出决算明细表"} <= across
+    assert "收入支出决算总表" not in across
+
+
+def test_the_file_says_what_it_is(document, report):
+    assert document.metadata["Title"] == report.title
+    assert document.metadata["Author"] == report.agency_name
+    assert document.doc.catalog["Lang"] == b"zh-CN"
+    assert document.doc.catalog["MarkInfo"]["Marked"] is True  # tagged, so it can be read aloud
+    assert "StructTreeRoot" in document.doc.catalog
+
+
+def test_bookmarks_follow_the_parts_and_their_chapters(document):
+    titles = [title for _, title, *_ in document.doc.get_outlines()]
+    assert titles[:3] == [document.metadata["Title"], "目录", "第一部分 概况"]
+    assert "收入支出决算总表" in titles
+    assert "二、支出决算情况说明" in titles
+
+
+def test_every_font_is_in_the_file(data, tmp_path):
+    path = tmp_path / "report.pdf"
+    path.write_bytes(data)
+    listed = subprocess.run(["pdffonts", path], capture_output=True, check=True, text=True).stdout
+    assert len(listed.splitlines()) > 3
+    for font in listed.splitlines()[2:]:
+        assert re.search(r"\s+yes yes yes\s", font), font
+
+
+def test_prose_is_flush_right(document):
+    lines = [line for page in document.pages for line in page.extract_text_lines()]
+    full = [line["x1"] for line in lines if "59.73" in line["text"]][:-1]  # but for the last
+    assert len(full) > 4
+    assert max(full) - min(full) < 2
+
+
+def test_the_same_report_gives_the_same_bytes(report, data):
+    assert EXPORT.render(report) == data
+
+
+def test_a_long_list_repeats_its_heading():
+    rows = {f"20{number:03} 科目": {"total": f"{number}.00"} for number in range(100, 180)}
+    report = make_report(tables=(make_table("expenditure", rows),), passages=())
+    with pdfplumber.open(BytesIO(EXPORT.render(report))) as made:
+        texts = [page.extract_text() for page in made.pages]
+    listing = [text for text in texts if re.search(r"^20\d{3} 科目", text, re.MULTILINE)]
+    assert len(listing) > 1
+    assert all("科目代码" in text for text in listing)
+
+
+def test_a_table_that_was_not_handed_in_has_a_heading_and_a_statement():
+    assert "公开02表　说明：本部门没有提供本表。" in html(make_report())
+
+
+def test_a_correction_says_so_on_the_cover():
+    assert "更正版：本版为第2版" in html(small(version=2))
+    assert "更正" not in html(small(version=1))
+
+
+def test_the_last_page_names_version_digest_and_address():
+    page = html(small(digest="sha256:abc"))
+    for said in ("第1版", "sha256:abc", "/140300/dashuju-zhongxin/2024/v1/", "2025年9月12日"):
+        assert said in page
+
+
+def test_a_performance_report_has_chapters_and_no_numbered_parts():
+    chapter = Passage("attachments.report.overview", "一、部门概况", "（一）基本情况\n甲。")
+    page = html(small(kind=PERFORMANCE_REPORT, passages=(chapter,)))
+    assert '<h2 class="depth1">一、部门概况</h2>' in page
+    assert "部分" not in page
+
+
+def test_text_is_text():
+    page = html(small(passages=(Passage("overview.x", "<b>", '<img src="http://x/">'),)))
+    assert "&lt;img src=&quot;http://x/&quot;&gt;" in page
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://127.0.0.1/print.css",
+        "https://example.org/print.css",
+        "data:text/css,p{}",
+        "file:///etc/passwd",
+        f"{BASE_URL}../../config/settings.py",
+        f"{BASE_URL}%2e%2e/%2e%2e/config/settings.py",
+        "file://host/etc/passwd",
+    ],
+)
+def test_nothing_but_our_static_files_is_fetched(url):
+    with pytest.raises(ValueError, match="not one of our static files"):
+        fetch(url)
+
+
+def test_our_style_sheet_is_fetched():
+    assert b"@page" in fetch(f"{BASE_URL}print.css").read()
+
+
+def test_garbage_collection_goes_on_afterwards():
+    EXPORT.render(small(passages=()))
+    assert gc.isenabled()
