@@ -145,7 +145,9 @@ class _Walk:
 
 def _count(attributes: dict[str, str], name: str) -> int:
     text = attributes.get(name, "1")
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 1
+    if not (text.isascii() and text.isdigit()):
+        return 1
+    return int(text) if len(text) < 10 else 10**9
 
 
 def _value(attributes: dict[str, str], text: str) -> Value | None:

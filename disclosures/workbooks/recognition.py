@@ -2,7 +2,7 @@
 
 A title decides. Without one, the name of the sheet does (``GK01 收入支出决算总表``). Without
 either, the segment is read as every table in turn, and the reading that understands the most
-wins; 公开0N表 settles a draw only, since provinces number their tables differently.
+wins; 公开0N表 counts for little, since provinces number their tables differently.
 """
 
 from collections.abc import Collection, Sequence
@@ -14,6 +14,7 @@ from disclosures.workbooks.bodies import read_body
 from disclosures.workbooks.segment import FAR, Body, Page, Segment
 from disclosures.workbooks.titles import Titles
 
+_NUMBER = 2  # what a fitting 公开0N表 is worth
 _STATE_CAPITAL = "223"  # the only 类 that 08 has, and no other table is made of it alone
 
 
@@ -75,18 +76,18 @@ class Recogniser:
         if segment.strange_title:
             return None  # 项目支出决算表 is not 03, however alike their headings are
         found = [body for body in found if body.heading_top == top]
-        scored = sorted(((_score(body), body) for body in found), key=lambda pair: -pair[0])
+        named = self._numbers.get(captions.number(segment, top))
+        scored = sorted(
+            ((_score(body) + _NUMBER * (body.table.key == named), body) for body in found),
+            key=lambda pair: -pair[0],
+        )
         if not scored or scored[0][0] <= 0:
             return None
         best = [body for score, body in scored if score == scored[0][0]]
         return best[0] if len(best) == 1 else self._settled(segment, best)
 
     def _settled(self, segment: Segment, best: list[Body]) -> Body:
-        """Of equally good readings the one that the codes, or the number, speak for."""
-        number = captions.number(segment, best[0].heading_top)
-        named = [body for body in best if body.table.key == self._numbers.get(number)]
-        if named:
-            return named[0]
+        """Of equally good readings the one that the codes speak for."""
         codes = {line.row[:3] for line in best[0].lines if line.row.isdigit()}
         if codes:
             capital = codes == {_STATE_CAPITAL}

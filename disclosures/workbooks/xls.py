@@ -2,8 +2,8 @@
 
 The walk finds a password (FILEPASS), how far the cells reach, and the error values that
 calamine drops. A BIFF formula always stores some result; a program that writes formulas
-without calculating stores an empty text and asks for calculation on opening, and that is
-what counts as a missing result here.
+without calculating stores an empty text, or 0 with the wish to be calculated on opening.
+Where no formula of a workbook has any other result, they count as not calculated.
 
 calamine sets aside memory for the size that a sheet claims (DIMENSIONS), and stops the whole
 process when there is not enough. So it gets a copy of the stream in which no sheet claims
@@ -13,6 +13,7 @@ anything.
 import io
 import struct
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 from disclosures.spec.grid import ErrorValue, MissingFormulaValue, Sheet, Value
 from disclosures.workbooks import calamine
@@ -36,19 +37,33 @@ _ERRORS = {
     0x24: "#NUM!",
     0x2A: "#N/A",
 }
+
+
+@dataclass(slots=True)
+class _Walk:
+    """What one sheet holds that calamine does not tell."""
+
+    errors: dict[Position, Value] = field(default_factory=dict)
+    uncalculated: dict[Position, Value] = field(default_factory=dict)
+    calculated: bool = False
+    """Whether some formula has a result."""
+
+
 Record = tuple[int, int, bytes]  # kind, where the body begins, body
 
 
 def read(stream: bytes, name: str, *, encrypted_message: str) -> list[Sheet]:
     """The worksheets of a workbook stream. Raises Refused, or Damaged."""
     extent = Extent()
-    extras = []
+    walks = []
     claims: list[tuple[int, int]] = []
     starts = _sheet_starts(stream, encrypted_message)
     for number, start in enumerate(starts, 1):
-        extra: dict[Position, Value] = {}
-        extent.add(str(number), *_walk(stream, start, extra, claims))
-        extras.append(extra)
+        walk = _Walk()
+        extent.add(str(number), *_walk(stream, start, walk, claims))
+        walks.append(walk)
+    calculated = any(walk.calculated for walk in walks)
+    extras = [w.errors if calculated else {**w.errors, **w.uncalculated} for w in walks]
     modest = bytearray(stream)
     for at, size in claims:
         modest[at : at + size] = bytes(size)
@@ -82,9 +97,9 @@ def _records(stream: bytes, at: int) -> Iterator[Record]:
 
 
 def _walk(
-    stream: bytes, start: int, extra: dict[Position, Value], claims: list[tuple[int, int]]
+    stream: bytes, start: int, walk: _Walk, claims: list[tuple[int, int]]
 ) -> tuple[int, int, int]:
-    """Rows, columns and number of cells of one sheet; fills ``extra`` and ``claims``."""
+    """Rows, columns and number of cells of one sheet; fills ``walk`` and ``claims``."""
     rows, columns, cells = 0, 0, 0
     for kind, at, body in _records(stream, start):
         if kind == _DIMENSIONS:
@@ -95,20 +110,26 @@ def _walk(
         last = struct.unpack_from("<H", body, len(body) - 2)[0] if kind == _MULRK else column
         rows, columns = max(rows, row + 1), max(columns, last + 1)
         cells += 1 + max(0, last - column)
-        if special := _special(kind, body):
-            extra[row, column] = special
+        if kind == _BOOLERR and len(body) >= 8 and body[7]:
+            walk.errors[row, column] = _error(body[6])
+        elif kind == _FORMULA and len(body) >= 16:
+            _take_result((row, column), body, walk)
     return rows, columns, cells
 
 
-def _special(kind: int, body: bytes) -> Value | None:
-    """The error or missing result that a record holds, if any."""
-    if kind == _BOOLERR and len(body) >= 8 and body[7]:
-        return ErrorValue(_ERRORS.get(body[6], "#VALUE!"))
-    if kind != _FORMULA or len(body) < 16 or struct.unpack_from("<H", body, 12)[0] != _NOT_NUMERIC:
-        return None
-    if body[6] == _ERROR:
-        return ErrorValue(_ERRORS.get(body[8], "#VALUE!"))
-    options = struct.unpack_from("<H", body, 14)[0]
-    if body[6] == _EMPTY_TEXT and options & _CALCULATE_ON_LOAD == _CALCULATE_ON_LOAD:
-        return MissingFormulaValue("=…")
-    return None
+def _take_result(position: Position, body: bytes, walk: _Walk) -> None:
+    """Notes an error, or whether a formula was calculated, from the result it stores."""
+    marker, options = struct.unpack_from("<HH", body, 12)
+    is_text = marker == _NOT_NUMERIC
+    is_zero = not any(body[6:14])
+    wants_calculation = options & _CALCULATE_ON_LOAD == _CALCULATE_ON_LOAD
+    if is_text and body[6] == _ERROR:
+        walk.errors[position] = _error(body[8])
+    elif (is_text and body[6] == _EMPTY_TEXT) or (is_zero and wants_calculation):
+        walk.uncalculated[position] = MissingFormulaValue("=…")
+    else:
+        walk.calculated = True
+
+
+def _error(code: int) -> ErrorValue:
+    return ErrorValue(_ERRORS.get(code, "#VALUE!"))
