@@ -24,7 +24,7 @@ How it decides, one module a step:
 ``opening``      bytes to a grid within ``limits``, one module a format (``xlsx``, ``xls``, ``ods``)
 ``anchors``      cuts each sheet into segments at the titles (``titles``)
 ``recognition``  which table a segment is: title, then sheet name, then what its headings say
-``headings``     the heading rows and what each column is
+``headings``     the heading rows; ``columns`` what each column is
 ``listed``, ``across``, ``stacked``  the rows below, one module an arrangement (``rows``)
 ``captions``     agency, year, unit, notes around a table; ``statements`` compares them
 ``accounting``   what is left over

@@ -11,7 +11,8 @@ from disclosures.spec.edition import Edition
 from disclosures.spec.grid import cell_name
 from disclosures.spec.table import Column, Row, Table
 from disclosures.workbooks import words
-from disclosures.workbooks.headings import Band, names
+from disclosures.workbooks.columns import names
+from disclosures.workbooks.headings import Band
 from disclosures.workbooks.segment import Body, Cells, Position
 from disclosures.workbooks.words import printed
 

@@ -8,17 +8,15 @@ are not needed for that, so it makes no difference when a file has lost them.
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from disclosures.spec import amounts, labels
-from disclosures.spec.table import Arrangement, Column, Section, Table
+from disclosures.spec.table import Arrangement, Section, Table
 from disclosures.workbooks import words
 from disclosures.workbooks.segment import Cells, Segment
 
 _MAX_ROWS = 6
-_GENERIC = frozenset({"小计", "合计", "金额", "决算数"})
 _ORDINAL = re.compile(r"^[（(]?[\dA-Z][)）]?$")
 
 
@@ -170,70 +168,3 @@ def is_numbers_row(cells: Cells, band: Band) -> bool:
 def _lead_texts(cells: Cells) -> Cells:
     """Of a 栏次 row, the words that head leading columns: 类 款 项 栏次 1 2 3."""
     return {c: value for c, value in cells.items() if words.is_lead(_word(value))}
-
-
-@dataclass(slots=True)
-class Group:
-    """Neighbouring columns that make lines: codes and label in front, figures behind."""
-
-    codes: list[int] = field(default_factory=list)
-    labels: list[int] = field(default_factory=list)
-    row_numbers: list[int] = field(default_factory=list)
-    figures: list[int] = field(default_factory=list)
-
-    @property
-    def leads(self) -> list[int]:
-        return sorted([*self.codes, *self.labels])
-
-    def reach(self) -> Iterator[int]:
-        yield from (*self.codes, *self.labels, *self.row_numbers, *self.figures)
-
-
-def groups(band: Band) -> list[Group]:
-    """The groups of columns from left to right: one in 02, two in 01, up to four in 06."""
-    found: list[Group] = []
-    for column in band.columns:
-        word = band.leaf(column)
-        lead = words.is_lead(word)
-        if not found or (lead and found[-1].figures):
-            found.append(Group())
-        group = found[-1]
-        if words.ROW_NUMBER.match(word):
-            group.row_numbers.append(column)
-        elif words.CODE.match(word) and word:
-            group.codes.append(column)
-        elif lead:
-            group.labels.append(column)
-        else:
-            group.figures.append(column)
-    return [group for group in found if group.leads and group.figures]
-
-
-def column_of(path: tuple[str, ...], columns: tuple[Column, ...]) -> Column | None:
-    """The declared column that a heading path names; None when it names none.
-
-    The lowest word decides. A 小计 or 合计 under a heading that is itself a column is that
-    column: 事业收入 / 小计. Words of a heading broken over two cells are also tried together.
-    """
-    if not path:
-        return None
-    leaf = path[-1]
-    candidates = (leaf, labels.bare(leaf), "".join(path[-2:]))
-    for word in candidates:
-        for column in columns:
-            if word in names(column):
-                return column
-    if leaf in _GENERIC and len(path) > 1:
-        return column_of(path[:-1], columns)
-    return None
-
-
-def is_own_label(path: tuple[str, ...], column: Column) -> bool:
-    """Whether a heading says the declared label itself, not an alias."""
-    return path[-1] == words.without_unit(words.normal(column.label))
-
-
-@cache
-def names(column: Column) -> tuple[str, ...]:
-    """The words a column goes by."""
-    return tuple(words.without_unit(words.normal(text)) for text in (column.label, *column.aliases))

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from disclosures.spec.table import Arrangement, Column, Section
-from disclosures.workbooks.headings import Band, Group, column_of, groups, is_own_label
+from disclosures.workbooks.columns import Group, column_of, groups, is_own_label
+from disclosures.workbooks.headings import Band
 from disclosures.workbooks.rows import RowLabels
 from disclosures.workbooks.segment import Body, Cells, Position
 from disclosures.workbooks.words import printed

@@ -11,7 +11,7 @@ from disclosures.spec.content import Cell
 from disclosures.spec.grid import Value
 from disclosures.spec.table import Column, Rows, Section
 from disclosures.workbooks import captions, rows, words
-from disclosures.workbooks.headings import names
+from disclosures.workbooks.columns import names
 from disclosures.workbooks.segment import Body, Cells
 from disclosures.workbooks.words import printed
 

@@ -30,7 +30,7 @@ _CELL_REF = re.compile(rb"\br\s*=\s*[\"']([A-Z]{1,3})([1-9]\d{0,6})[\"']")
 _ANY_REF = re.compile(rb"\br\s*=")
 _ROW_REF = re.compile(rb"<(?:\w+:)?row\s(?:[^>]*?\s)?r\s*=\s*[\"'](\d{1,9})[\"']")
 _CELL_START = re.compile(rb"<(?:\w+:)?c(?=[\s>])")
-_SPECIAL = re.compile(rb"<(?:\w+:)?f[\s>/]|\bt\s*=\s*[\"']e[\"']")
+_MARKS = (b"<f", b":f", b'"e"', b"'e'")  # without one of them there is nothing to find
 _FORMULA = re.compile(rb"<(?:\w+:)?f(?:\s[^>]*)?(?:/>|>([^<]*)<)")
 _RESULT = re.compile(rb"<(?:\w+:)?v(?:\s[^>]*)?>([^<]*)<")
 _DAMAGED = "文件已损坏，无法读取。请用 Excel 或 WPS 打开，另存为 .xlsx 后再上传。"
@@ -115,7 +115,7 @@ def _column(letters: bytes) -> int:
 
 def _extras(content: bytes) -> Iterator[tuple[Position, Value]]:
     """Error values, and formulas without a result, by position."""
-    if not _SPECIAL.search(content):
+    if not any(mark in content for mark in _MARKS):
         return
     for piece in _CELL_START.split(content)[1:]:
         attributes, _, inner = piece.partition(b">")
