@@ -99,11 +99,11 @@ class _Workbook:
                 continue
             missing.append(key)
             if key not in absent:
-                title = f"{form.number or table.number} {form.title or table.title}".strip()
+                number, title = form.number or table.number, form.title or table.title
                 self._problems.append(
                     Problem(
-                        f"缺少“{title}”。没有数据的表也应列出空表并说明原因；请补上这张表，"
-                        "并保留表名和表头。"
+                        f"缺少{number}《{title}》。没有数据的表也应列出空表并说明原因；"
+                        "请补上这张表，并保留表名和表头。"
                     )
                 )
         return tuple(missing)

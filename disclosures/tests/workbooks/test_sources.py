@@ -86,7 +86,7 @@ def test_a_table_that_is_absent_without_a_word_is_missed() -> None:
 
     reading = read(save(sheets), content, form, absent=[])
 
-    assert [problem.message[:7] for problem in reading.problems] == ["缺少“公开09"]
+    assert [problem.message[:8] for problem in reading.problems] == ["缺少公开09表《"]
     assert reading.missing == ("three_public",)
 
 
