@@ -41,5 +41,5 @@ def _forms(table: TableReport, edition: Edition) -> Iterator[tuple[str, Form]]:
     if not table.table.repeats:
         yield from ((table.key, Form(table, layout)) for layout in layouts)
         return
-    for (prefix, _), layout in zip(instances(table), layouts, strict=True):
-        yield f"{table.key}_{prefix[:-1]}", Form(table, layout)
+    for instance, layout in zip(instances(table), layouts, strict=True):
+        yield f"{table.key}_{instance.prefix[:-1]}", Form(table, layout)

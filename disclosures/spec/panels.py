@@ -12,6 +12,7 @@ from disclosures.spec.edition import Edition
 from disclosures.spec.layout import Box, LaidRow, Layout, Role, figure, heading_rows
 from disclosures.spec.report import TableReport
 from disclosures.spec.selection import (
+    Instance,
     by_row,
     columns_shown,
     in_order,
@@ -24,41 +25,37 @@ from disclosures.spec.table import Column, Row, Section
 
 def panels(report: TableReport, edition: Edition) -> tuple[Layout, ...]:
     """One panel a section (and instance). A section with nothing to show has none."""
-    groups = instances(report) if report.table.repeats else [("", list(report.lines))]
     found = (
-        _panel(report, edition, section, prefix, lines)
-        for prefix, lines in groups
+        _panel(report, edition, section, instance)
+        for instance in instances(report)
         for section in report.table.sections
     )
     return tuple(panel for panel in found if panel.body)
 
 
-def _panel(
-    report: TableReport, edition: Edition, section: Section, prefix: str, lines: Sequence[Line]
-) -> Layout:
+def _panel(report: TableReport, edition: Edition, section: Section, instance: Instance) -> Layout:
     columns = columns_shown(report, section)
     lead = tuple(filter(None, (section.code_heading, section.label_heading)))
     head = heading_rows([*((heading,) for heading in lead), *(c.path for c in columns)])
     body = tuple(
         _row(report, section, row_key, label, columns, line)
-        for row_key, label, line in _rows(report, edition, section, prefix, lines)
+        for row_key, label, line in _rows(report, edition, section, instance)
     )
-    number = f"（{prefix[:-1]}）" if prefix else ""
-    return Layout(f"{section.title}{number}", head, body, len(lead) + len(columns))
+    return Layout(f"{section.title}{instance.number}", head, body, len(lead) + len(columns))
 
 
 def _rows(
-    report: TableReport, edition: Edition, section: Section, prefix: str, lines: Sequence[Line]
+    report: TableReport, edition: Edition, section: Section, instance: Instance
 ) -> Iterator[tuple[str, str, Line | None]]:
     """(row key, label, line) of every row of the panel, totals where readers expect them."""
     if section.takes_codes:
-        own = [line for line in lines if report.table.section_of(line.row) is section]
+        own = [line for line in instance.lines if report.table.section_of(line.row) is section]
         yield from ((line.row, line.label, line) for line in in_order(own, section))
         return
-    found = by_row(lines)
-    for row in rows_present(report, section, prefix, found):
-        line = found.get(prefix + row.key)
-        yield prefix + row.key, label_of(report, edition, row, line), line
+    found = by_row(instance.lines)
+    for row in rows_present(report, section, instance.prefix, found):
+        line = found.get(instance.prefix + row.key)
+        yield instance.prefix + row.key, label_of(report, edition, row, line), line
 
 
 def _row(

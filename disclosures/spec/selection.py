@@ -5,6 +5,7 @@ figures are shown in their place, such columns at the end of their section.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
 
 from disclosures.spec.content import Line
 from disclosures.spec.edition import Edition, TableForm, printed_rows
@@ -55,11 +56,26 @@ def in_order(lines: Iterable[Line], section: Section, *, last: bool = False) -> 
     return others + totals if last else totals + others
 
 
-def instances(report: TableReport) -> list[tuple[str, list[Line]]]:
+class Instance(NamedTuple):
+    """One occurrence of a table: the prefix of its row keys, the number after its title."""
+
+    prefix: str
+    number: str
+    lines: tuple[Line, ...]
+
+
+def instances(report: TableReport) -> list[Instance]:
+    """The occurrences of a table; numbered where there are several."""
+    if not report.table.repeats:
+        return [Instance("", "", report.lines)]
     groups: dict[str, list[Line]] = {}
     for line in report.lines:
         groups.setdefault(line.row.partition("-")[0], []).append(line)
-    return [(f"{number}-", lines) for number, lines in groups.items()]
+    several = len(groups) > 1
+    return [
+        Instance(f"{number}-", f"（{number}）" if several else "", tuple(lines))
+        for number, lines in groups.items()
+    ]
 
 
 def rows_present(

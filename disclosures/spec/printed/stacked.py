@@ -1,24 +1,21 @@
 """公开10表 and the attached sheets: sections one under the other, each with its heading."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
-from disclosures.spec.content import Line
 from disclosures.spec.edition import Edition
 from disclosures.spec.layout import Box, LaidRow, Layout, Role, figure
 from disclosures.spec.report import TableReport
-from disclosures.spec.selection import by_row, instances, label_of, rows_present
+from disclosures.spec.selection import Instance, by_row, instances, label_of, rows_present
 from disclosures.spec.table import Section
 
 
 def stacked(report: TableReport, edition: Edition) -> tuple[Layout, ...]:
-    groups = instances(report) if report.table.repeats else [("", list(report.lines))]
-    return tuple(_one_stack(report, edition, prefix, by_row(lines)) for prefix, lines in groups)
+    return tuple(_one_stack(report, edition, instance) for instance in instances(report))
 
 
-def _one_stack(
-    report: TableReport, edition: Edition, prefix: str, lines: Mapping[str, Line]
-) -> Layout:
+def _one_stack(report: TableReport, edition: Edition, instance: Instance) -> Layout:
+    prefix, lines = instance.prefix, by_row(instance.lines)
     numbered = edition.row_numbers and report.table.standard
     sections = [
         (section, [*rows_present(report, section, prefix, lines)])
@@ -42,8 +39,7 @@ def _one_stack(
             ]
             boxes = _in_place(section, (label, *counter), figures)
             body.append(LaidRow(_spread(boxes, width), level=row.level))
-    title = f"{report.title}（{prefix[:-1]}）" if prefix else report.title
-    return Layout(title, (), tuple(body), width)
+    return Layout(f"{report.title}{instance.number}", (), tuple(body), width)
 
 
 def _headings(section: Section, numbered: bool) -> tuple[Box, ...]:

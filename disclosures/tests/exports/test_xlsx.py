@@ -30,7 +30,7 @@ def test_has_one_sheet_a_table_after_the_index(book):
     assert [s.title.partition(" ")[0] for s in book] == [
         "目录",
         *(f"公开{number:02}表" for number in range(1, 11)),
-        "项目支出绩效自评表（1）",
+        "项目支出绩效自评表",
     ]
 
 
