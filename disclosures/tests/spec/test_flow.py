@@ -31,7 +31,7 @@ def test_a_passage_introduces_the_sheet_that_its_key_names():
     assert names(made) == [
         "attachments.report",
         ("附件2", "项目支出绩效自评表（2）"),
-        ("", "项目支出绩效自评表"),
+        ("", "项目支出绩效自评表（1）"),
     ]
 
 
