@@ -14,6 +14,7 @@ from disclosures.workbooks import words
 from disclosures.workbooks.columns import names
 from disclosures.workbooks.headings import Band
 from disclosures.workbooks.segment import Body, Cells, Position
+from disclosures.workbooks.sides import strange_column
 from disclosures.workbooks.words import printed
 
 _GENERIC = frozenset({"小计", "合计"})
@@ -38,12 +39,8 @@ class AcrossReader:
         for row, cells in content:
             self._row(row, cells, leads)
         for column, places in self._unknown.items():
-            heading = self._band.label(column) or "无表头"
-            self._body.report_all(
-                f"表中没有“{heading}”这一栏，该栏的 {len(places)} 个数字未读取。"
-                "请核对表头，或删去这一栏。",
-                places,
-            )
+            heading = self._band.label(column)
+            self._body.report_all(strange_column(heading, len(places)), places)
         for item in self._section.rows:
             if item.key in self._labels:
                 cells_of = {
@@ -74,12 +71,11 @@ class AcrossReader:
         item = self._items.get(word) or self._items.get(words.bare(label))
         if item is not None:
             self._labels.setdefault(item.key, label)
-        for column, value in cells.items():
+        for column in cells:
             if words.ROW_NUMBER.match(self._band.leaf(column)):
                 self._body.structure(row, column)
             elif column not in leads:
                 self._figure(row, column, cells, item, word)
-            del value
 
     def _figure(self, row: int, column: int, cells: Cells, item: Row | None, word: str) -> None:
         path = self._band.path(column)
@@ -108,8 +104,8 @@ class AcrossReader:
         """
         if item is None:
             return self._item(path)
-        others = [w for w in path if self._side((w,)) is None and w not in _GENERIC]
-        return None if any(other not in words_of_frame(others) for other in others) else item
+        others = (w for w in path if self._side((w,)) is None and w not in _GENERIC)
+        return item if all(map(words.is_lead, others)) else None
 
     def _item(self, path: tuple[str, ...]) -> Row | None:
         """The item a path names: its lowest word, 小计 together with the word above it."""
@@ -124,11 +120,6 @@ class AcrossReader:
     def _side(self, path: tuple[str, ...]) -> Column | None:
         found = [c for word in path for c in self._section.columns if word in names(c)]
         return found[-1] if found else None
-
-
-def words_of_frame(others: list[str]) -> frozenset[str]:
-    """Words above a column that say nothing about it."""
-    return frozenset(word for word in others if words.is_lead(word))
 
 
 def _items(table: Table, edition: Edition) -> dict[str, Row]:
