@@ -12,7 +12,7 @@ from disclosures.spec.layout import Box, Layout, lead_columns, needs_landscape, 
 from disclosures.spec.report import Report, TableReport
 
 FIRST_ROW = 4  # of the form itself: title, number and captions stand above
-MARGIN = 0.6  # inches
+MARGIN, FOOTER = 0.6, 0.4  # inches
 
 
 def write_table(sheet: Worksheet, report: Report, table: TableReport, layout: Layout) -> None:
@@ -101,5 +101,6 @@ def _set_up(sheet: Worksheet, table: TableReport, layout: Layout) -> None:
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.print_options.horizontalCentered = True
     margins = sheet.page_margins
-    margins.left = margins.right = margins.top = margins.bottom = MARGIN
+    margins.left = margins.right = margins.top = MARGIN
+    margins.bottom, margins.footer = 2 * FOOTER, FOOTER
     sheet.oddFooter.center.text = "— &P —"
