@@ -63,7 +63,7 @@ def replace_with_reading(
     """
     if reading.problems:
         raise Unreadable(f"{len(reading.problems)} problems")
-    _hold(version)
+    hold(version)
     workbook = Attachment.keep(version, kind=Attachment.Kind.WORKBOOK, name=name, data=data)
     version.lines.filter(Q(file__isnull=False) | Q(table__in=reading.tables)).delete()
     _write_lines(version, reading.lines, file=workbook)
@@ -84,7 +84,7 @@ def add_lines(version: Version, *, lines: Iterable[content.Line], by: User | Non
 
     Raises IntegrityError when a row of a table is there already.
     """
-    _hold(version)
+    hold(version)
     written = _write_lines(version, lines)
     events.record(Event.Verb.IMPORT, by=by, version=version, lines=written)
 
@@ -98,7 +98,7 @@ def replace_passages(
     by: User | None,
 ) -> None:
     """Replace the text; ``empty_reasons`` says by table key why a table has no figures."""
-    _hold(version)
+    hold(version)
     version.passages.exclude(key__startswith="empty.").delete()
     for position, passage in enumerate(passages, 1):
         Passage.objects.create(
@@ -112,7 +112,7 @@ def replace_passages(
     events.record(Event.Verb.WRITE, by=by, version=version)
 
 
-def _hold(version: Version) -> None:
+def hold(version: Version) -> None:
     """Lock the version for the rest of the transaction, and see that it is a draft."""
     found = Version.objects.select_for_update().get(pk=version.pk)
     if found.status not in Version.EDITABLE:

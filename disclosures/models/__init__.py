@@ -9,6 +9,7 @@ from disclosures.models.line import Line
 from disclosures.models.passage import Passage
 from disclosures.models.publication import Publication
 from disclosures.models.version import Version
+from disclosures.models.waiver import Waiver
 
 __all__ = [
     "Attachment",
@@ -20,4 +21,5 @@ __all__ = [
     "Passage",
     "Publication",
     "Version",
+    "Waiver",
 ]

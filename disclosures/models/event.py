@@ -14,6 +14,8 @@ class Event(models.Model):
         CREATE = "create", "新建草稿"
         IMPORT = "import", "导入报表"
         WRITE = "write", "修改文字"
+        EXPLAIN = "explain", "说明审核问题"
+        RETRACT = "retract", "撤回说明"
         PUBLISH = "publish", "公开"
         SUPERSEDE = "supersede", "被新版本代替"
 

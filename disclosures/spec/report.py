@@ -9,6 +9,7 @@ from disclosures.spec.content import Line
 from disclosures.spec.edition import Edition, TableForm
 from disclosures.spec.reading import Problem
 from disclosures.spec.table import Table
+from disclosures.spec.waiver import Waiver
 
 FINAL_ACCOUNTS = "final_accounts"
 PERFORMANCE_REPORT = "performance_report"
@@ -114,6 +115,7 @@ class Report:
     tables: tuple[TableReport, ...] = ()
     passages: tuple[Passage, ...] = ()
     files: tuple[File, ...] = ()
+    waivers: tuple[Waiver, ...] = ()
     problems: tuple[Problem, ...] = field(default=(), repr=False)
     published_at: datetime | None = None
     digest: str = ""

@@ -1,0 +1,50 @@
+"""说明: the preparer's reason for a failing check, published beside it."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from disclosures.models.triggers import KeepsVersion
+from disclosures.models.version import Version
+
+
+class Waiver(models.Model):
+    """Why a figure stands although a check fails. Content of its version, like a figure.
+
+    ``row`` and ``column`` narrow it to one place; empty they mean every place of the check.
+    """
+
+    version = models.ForeignKey(
+        Version, models.CASCADE, related_name="waivers", verbose_name="版本"
+    )
+    check_id = models.CharField("勾稽关系编号", max_length=20)
+    row = models.CharField("行代码", max_length=60, blank=True)
+    column = models.CharField("列代码", max_length=40, blank=True)
+    reason = models.TextField("说明")
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="说明人",
+    )
+    at = models.DateTimeField("时间", auto_now=True)
+
+    class Meta:
+        verbose_name = "审核说明"
+        verbose_name_plural = "审核说明"
+        ordering = ["version", "check_id", "row", "column"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["version", "check_id", "row", "column"], name="waiver_once_a_place"
+            ),
+            models.CheckConstraint(condition=Q(reason__regex=r"\S"), name="waiver_has_a_reason"),
+            models.CheckConstraint(
+                condition=Q(check_id__regex=r"^[A-Z]+\d*-\d+[a-z]?$"), name="waiver_names_a_check"
+            ),
+        ]
+        triggers = [KeepsVersion("{row}.version_id")]
+
+    def __str__(self) -> str:
+        return f"{self.check_id} {self.reason[:30]}"
