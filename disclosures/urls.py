@@ -4,16 +4,17 @@ from django.urls import path, re_path
 
 from disclosures.views import browse, documents, downloads, texts
 
-_AGENCY = r"^(?P<region>\d{6})/(?P<slug>[-\w]+)"
-_YEAR = _AGENCY + r"/(?P<year>\d{4})"
-_VERSION = _YEAR + r"/v(?P<number>[1-9]\d{0,3})"
+# Not \d and \w: they know the digits and letters of every script, and each page has one address.
+_AGENCY = r"^(?P<region>[0-9]{6})/(?P<slug>[-a-zA-Z0-9_]+)"
+_YEAR = _AGENCY + r"/(?P<year>[0-9]{4})"
+_VERSION = _YEAR + r"/v(?P<number>[1-9][0-9]{0,3})"
 _FILE = r"\.(?P<extension>[a-z]{2,5})$"
 
 urlpatterns = [
     path("", browse.home, name="home"),
     path("about/", texts.about, name="about"),
     path("robots.txt", texts.robots, name="robots"),
-    re_path(r"^(?P<code>\d{6})/$", browse.region, name="region"),
+    re_path(r"^(?P<code>[0-9]{6})/$", browse.region, name="region"),
     re_path(_AGENCY + r"/$", browse.agency, name="agency"),
     re_path(_YEAR + r"/$", documents.disclosure, name="disclosure"),
     re_path(_VERSION + r"/$", documents.version, name="version"),

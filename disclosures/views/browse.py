@@ -3,12 +3,9 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
-from django_tables2 import RequestConfig
 
 from disclosures import directory
 from disclosures.views.lists import AgencyList, PublicationList, YearList
-
-A_PAGE = {"per_page": 20}
 
 
 @require_safe
@@ -16,7 +13,7 @@ def home(request: HttpRequest) -> HttpResponse:
     years = directory.years()
     year = _chosen(request.GET.get("year", ""), years)
     publications = PublicationList(directory.latest(year))
-    RequestConfig(request, paginate=A_PAGE).configure(publications)
+    publications.turn_to(request.GET.get("page"), rows=20)
     context = {
         "publications": publications,
         "provinces": directory.provinces(),
@@ -33,7 +30,7 @@ def region(request: HttpRequest, code: str) -> HttpResponse:
     if place is None:
         raise Http404("没有这个地区。地址中的 6 位数字应是行政区划代码。")
     agencies = AgencyList(directory.agencies(place))
-    RequestConfig(request, paginate={"per_page": 50}).configure(agencies)
+    agencies.turn_to(request.GET.get("page"), rows=50)
     context = {
         "region": place,
         "ancestors": directory.ancestors(place),
@@ -50,7 +47,6 @@ def agency(request: HttpRequest, region: str, slug: str) -> HttpResponse:
     if owner is None:
         raise Http404("没有这个部门或单位。")
     years = YearList(directory.publications(owner))
-    RequestConfig(request, paginate=False).configure(years)
     context = {
         "agency": owner,
         "ancestors": directory.ancestors(owner.region),

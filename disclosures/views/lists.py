@@ -20,6 +20,11 @@ class List(tables.Table):
         template_name = "_components/list.html"
         orderable = False
 
+    def turn_to(self, page: str | None, *, rows: int) -> None:
+        """Show one page of ``rows`` rows; the nearest there is where no such page exists."""
+        self.paginate(per_page=rows)
+        self.page = self.paginator.get_page(page)
+
 
 class PublicationList(List):
     agency = tables.Column("部门（单位）", accessor="version__disclosure__agency__name")

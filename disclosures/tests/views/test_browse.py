@@ -46,6 +46,13 @@ def test_home_turns_pages(client):
     assert "第 2 页，共 2 页" in text_of(client.get("/?page=2"))
 
 
+@pytest.mark.parametrize("asked", ["page=0", "page=x", "page=9999999999", "per_page=-5", "sort=x"])
+def test_a_list_answers_whatever_is_asked_of_it(client, asked):
+    publish()
+    for address in ("/", "/140300/"):
+        assert "阳泉市大数据中心" in text_of(client.get(f"{address}?{asked}"))
+
+
 def test_home_without_publications_says_so(client):
     assert "还没有公开的决算" in text_of(client.get("/"))
 
@@ -107,6 +114,12 @@ def test_an_agency_lists_a_corrected_year_once(client):
     publish(first.disclosure.agency, reason="更正")
     assert Publication.objects.count() == 2
     assert text_of(client.get("/140300/dashuju/")).count("2024年度</a>") == 1
+
+
+@pytest.mark.parametrize("address", ["/１４０３００/", "/140300/dashuju/٢٠٢٤/", "/140300/数据局/"])
+def test_an_address_has_ascii_digits_and_letters_only(client, address):
+    publish()
+    assert client.get(address).status_code == 404
 
 
 def test_an_unknown_agency_is_not_found(client):
