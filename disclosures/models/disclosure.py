@@ -8,6 +8,7 @@ from django.db import models
 from django.urls import reverse
 
 from accounts.models import Agency
+from disclosures.models.triggers import KeepsPlace
 from disclosures.spec.report import FINAL_ACCOUNTS, PERFORMANCE_REPORT
 
 DAYS_TO_PUBLISH = 20  # 预算法 art. 14: within twenty days after the finance bureau's reply
@@ -55,6 +56,7 @@ class Disclosure(models.Model):
                 condition=models.Q(year__range=(2000, 2100)), name="disclosure_year_is_plausible"
             ),
         ]
+        triggers = [KeepsPlace(name="keeps_place")]
 
     def __str__(self) -> str:
         return f"{self.agency} {self.year}年度{self.get_kind_display()}"

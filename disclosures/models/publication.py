@@ -5,7 +5,7 @@ from typing import Self
 from django.conf import settings
 from django.db import models
 
-from disclosures.models.triggers import append_only
+from disclosures.models.triggers import OfPublishedVersion, append_only
 from disclosures.models.version import Version
 
 
@@ -44,7 +44,7 @@ class Publication(models.Model):
         verbose_name = "公开记录"
         verbose_name_plural = "公开记录"
         ordering = ["-published_at", "-pk"]
-        triggers = [append_only()]
+        triggers = [append_only(), OfPublishedVersion(name="of_published_version")]
 
     def __str__(self) -> str:
         return f"{self.version} {self.published_at:%Y-%m-%d}"

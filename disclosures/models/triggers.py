@@ -37,6 +37,42 @@ class KeepsVersion(pgtrigger.Trigger):
         """  # noqa: S608 - made of our own declarations, when migrations are written
 
 
+class KeepsPlace(pgtrigger.Trigger):
+    """Refuses to move a disclosure to another agency, year or kind once a version of it is
+    submitted: its address and its digest say all three."""
+
+    when = pgtrigger.Before
+    operation = pgtrigger.Update
+    condition = pgtrigger.AnyChange("agency", "year", "kind")
+
+    def get_func(self, model: object) -> str:
+        return """
+            IF EXISTS (SELECT FROM disclosures_version WHERE disclosure_id = OLD.id
+                       AND status NOT IN ('draft', 'returned')) THEN
+                RAISE EXCEPTION 'a disclosure with a submitted version keeps its place'
+                    USING ERRCODE = 'integrity_constraint_violation';
+            END IF;
+            RETURN NEW;
+        """
+
+
+class OfPublishedVersion(pgtrigger.Trigger):
+    """Refuses the publication of a version that is not published."""
+
+    when = pgtrigger.Before
+    operation = pgtrigger.Insert
+
+    def get_func(self, model: object) -> str:
+        return """
+            IF NOT EXISTS (SELECT FROM disclosures_version WHERE id = NEW.version_id
+                           AND status = 'published') THEN
+                RAISE EXCEPTION 'only a published version has a publication'
+                    USING ERRCODE = 'integrity_constraint_violation';
+            END IF;
+            RETURN NEW;
+        """
+
+
 def append_only() -> pgtrigger.Protect:
     """Rows are added and never changed or removed."""
     return pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)

@@ -122,6 +122,11 @@ class Version(models.Model):
                 ),
             ),
             pgtrigger.Protect(
+                name="begins_as_draft",
+                operation=pgtrigger.Insert,
+                condition=~pgtrigger.Q(new__status="draft"),
+            ),
+            pgtrigger.Protect(
                 name="stays",
                 operation=pgtrigger.Delete,
                 condition=~pgtrigger.Q(old__status="draft"),

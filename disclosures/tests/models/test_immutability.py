@@ -5,7 +5,7 @@ from django.db import DatabaseError, IntegrityError, connection, transaction
 
 from disclosures.actions import publications
 from disclosures.models import Cell, Event, Line, Version
-from disclosures.tests.people import make_draft
+from disclosures.tests.people import make_agency, make_draft
 
 pytestmark = pytest.mark.django_db
 
@@ -34,6 +34,14 @@ HEAD = {
     "renumber it": "UPDATE disclosures_version SET number = 7, reason = 'x'",
     "make it a draft again": "UPDATE disclosures_version SET status = 'draft'",
     "remove it": "DELETE FROM disclosures_version",
+}
+PLACE = {
+    "give it to another agency": (
+        "UPDATE disclosures_disclosure SET agency_id ="
+        " (SELECT id FROM accounts_agency WHERE slug = 'biede')"
+    ),
+    "move it to another year": "UPDATE disclosures_disclosure SET year = 2011",
+    "make it something else": "UPDATE disclosures_disclosure SET kind = 'performance_report'",
 }
 RECORD = {
     "change a publication": "UPDATE disclosures_publication SET digest = 'x'",
@@ -64,6 +72,48 @@ def test_raw_sql_cannot_change_what_is_published(sql):
     publications.publish(make_draft(), by=None)
     with pytest.raises(DatabaseError):
         run(sql)
+
+
+@pytest.mark.parametrize("sql", PLACE.values(), ids=PLACE.keys())
+def test_raw_sql_cannot_move_what_is_published(sql):
+    version = make_draft()
+    make_agency("biede", "阳泉市别的中心")
+    publications.publish(version, by=None)
+    with pytest.raises(DatabaseError):
+        run(sql)
+
+
+@pytest.mark.parametrize("sql", PLACE.values(), ids=PLACE.keys())
+def test_raw_sql_moves_a_disclosure_that_has_only_a_draft(sql):
+    make_draft()
+    make_agency("biede", "阳泉市别的中心")
+    assert run(sql) == 1
+
+
+def test_what_is_published_can_still_get_its_date_of_approval():
+    publications.publish(make_draft(), by=None)
+    assert run("UPDATE disclosures_disclosure SET approved_on = '2025-08-01'") == 1
+
+
+def test_raw_sql_cannot_publish_a_draft_behind_its_back():
+    make_draft()
+    with pytest.raises(DatabaseError, match="only a published version"):
+        run(
+            "INSERT INTO disclosures_publication"
+            " (version_id, published_at, digest, previous_digest)"
+            " SELECT id, now(), 'x', '' FROM disclosures_version"
+        )
+
+
+@pytest.mark.parametrize("status", ["submitted", "published", "superseded"])
+def test_raw_sql_cannot_begin_a_version_that_is_no_draft(status):
+    publications.publish(make_draft(), by=None)
+    with pytest.raises(DatabaseError, match="Cannot insert"):
+        run(
+            "INSERT INTO disclosures_version"
+            " (disclosure_id, number, status, title, edition, reason, created_at)"
+            f" SELECT id, 2, '{status}', 'x', 'national', 'x', now() FROM disclosures_disclosure"
+        )
 
 
 def test_a_line_cannot_be_moved_out_of_a_published_version():
