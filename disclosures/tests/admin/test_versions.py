@@ -57,3 +57,14 @@ def test_the_lists_open(client, model):
     make_draft()
     client.force_login(make_administrator())
     assert client.get(reverse(f"admin:disclosures_{model}_changelist")).status_code == 200
+
+
+def test_a_disclosure_with_a_version_shows_its_place_and_keeps_it(client):
+    disclosure = make_draft().disclosure
+    client.force_login(make_administrator())
+    form = reverse("admin:disclosures_disclosure_change", args=[disclosure.pk])
+    assert client.get(form).status_code == 200
+    inline = {"versions-TOTAL_FORMS": 0, "versions-INITIAL_FORMS": 0}
+    client.post(form, {"year": 2011, "approved_on": "2025-08-01", **inline})
+    disclosure.refresh_from_db()
+    assert (disclosure.year, str(disclosure.approved_on)) == (2024, "2025-08-01")
