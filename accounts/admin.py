@@ -1,13 +1,25 @@
 """Users, regions and agencies in the back office; lists go in and out as files."""
 
+from typing import Any
+
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
+from django.http import HttpRequest
 from import_export import fields, resources, widgets
 from import_export.admin import ImportExportModelAdmin
 
 from accounts.models import Agency, Region, User
 
 admin.site.register(User, UserAdmin)
+
+
+class KeepsAddress:
+    """What public addresses are made of is chosen once, when the thing is added."""
+
+    address_fields: list[str] = []
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
+        return self.address_fields if obj else []
 
 
 class RegionResource(resources.ModelResource):
@@ -23,7 +35,8 @@ class RegionResource(resources.ModelResource):
 
 
 @admin.register(Region)
-class RegionAdmin(ImportExportModelAdmin):
+class RegionAdmin(KeepsAddress, ImportExportModelAdmin):
+    address_fields = ["code"]
     resource_classes = [RegionResource]
     list_display = ["code", "name", "parent"]
     list_select_related = ["parent"]
@@ -44,7 +57,8 @@ class AgencyResource(resources.ModelResource):
 
 
 @admin.register(Agency)
-class AgencyAdmin(ImportExportModelAdmin):
+class AgencyAdmin(KeepsAddress, ImportExportModelAdmin):
+    address_fields = ["region", "slug"]
     resource_classes = [AgencyResource]
     list_display = ["name", "region", "kind", "scope", "parent"]
     list_filter = ["kind", "scope"]

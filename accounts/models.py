@@ -1,5 +1,6 @@
 """Who takes part: regions (行政区划), agencies (部门、单位) and users."""
 
+import pgtrigger
 from django.contrib.auth.models import AbstractUser
 from django.core.validators import RegexValidator
 from django.db import models
@@ -43,6 +44,8 @@ class Region(models.Model):
                 condition=models.Q(code__regex=r"^\d{6}$"), name="region_code_has_six_digits"
             ),
         ]
+        # Public addresses are for ever: what they are made of is chosen once.
+        triggers = [pgtrigger.ReadOnly(name="keeps_address", fields=["code"])]
 
     def __str__(self) -> str:
         return self.name
@@ -88,6 +91,7 @@ class Agency(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["region", "slug"], name="agency_slug_once_a_region"),
         ]
+        triggers = [pgtrigger.ReadOnly(name="keeps_address", fields=["region", "slug"])]
 
     def __str__(self) -> str:
         return self.name

@@ -144,6 +144,8 @@ STORAGES = {
     },
 }
 
+IMPORT_EXPORT_ESCAPE_FORMULAE_ON_EXPORT = True  # a name that begins with = loses it in a list
+
 MEBIBYTE = 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * MEBIBYTE  # larger uploads go through a temporary file
 FILE_UPLOAD_PERMISSIONS = 0o640

@@ -1,7 +1,9 @@
 """Regions and agencies go in and out of the back office as files."""
 
 import pytest
+from django.db import DatabaseError, connection, transaction
 from django.urls import reverse
+from import_export.formats.base_formats import CSV, XLSX
 from tablib import Dataset
 
 from accounts.admin import AgencyResource, RegionResource
@@ -21,6 +23,41 @@ def administrator(client):
 def test_the_lists_and_forms_open(client, administrator, model):
     assert client.get(reverse(f"admin:accounts_{model}_changelist")).status_code == 200
     assert client.get(reverse(f"admin:accounts_{model}_add")).status_code == 200
+
+
+@pytest.fixture
+def shuju():
+    region = Region.objects.create(code="140300", name="阳泉市")
+    return Agency.objects.create(region=region, slug="shuju", name="数据局", kind="administrative")
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "UPDATE accounts_region SET code = '140400'",
+        "UPDATE accounts_agency SET slug = 'x'",
+        "UPDATE accounts_agency SET region_id = region_id + 1",
+    ],
+)
+def test_raw_sql_cannot_move_a_public_address(shuju, sql):
+    with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(sql)
+
+
+def test_an_agency_is_renamed_and_keeps_its_address(client, administrator, shuju):
+    form = reverse("admin:accounts_agency_change", args=[shuju.pk])
+    names = {"name": "数据管理局", "kind": "administrative", "scope": "unit"}
+    assert client.post(form, {**names, "slug": "x"}).status_code == 302
+    shuju.refresh_from_db()
+    assert (shuju.name, shuju.slug) == ("数据管理局", "shuju")
+
+
+@pytest.mark.parametrize("kind", [CSV, XLSX])
+def test_a_name_cannot_become_a_formula_in_an_exported_list(shuju, kind):
+    Agency.objects.update(name="=1+1")
+    exported = kind().export_data(AgencyResource().export())
+    again = Dataset().load(exported, format=kind().get_extension())
+    assert not any(str(value).startswith("=") for value in again.dict[0].values())
 
 
 def rows(*lines: str) -> Dataset:
