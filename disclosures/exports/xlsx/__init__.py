@@ -12,10 +12,10 @@ from openpyxl import Workbook
 from disclosures.exports.xlsx.archive import to_bytes
 from disclosures.exports.xlsx.index import INDEX, Entry, write_index
 from disclosures.exports.xlsx.sheet import write_table
-from disclosures.exports.xlsx.text import clean, sheet_name
 from disclosures.spec.export import Export
 from disclosures.spec.printed import printed
 from disclosures.spec.report import Report
+from disclosures.spec.sheet_text import clean, sheet_name
 
 UNDATED = datetime(2000, 1, 1)  # docProps take no time zone
 

@@ -7,8 +7,8 @@ from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
 from disclosures.exports.xlsx.styles import BOLD, CENTRE, LEFT, LINK, RULED, SMALL, TITLE
-from disclosures.exports.xlsx.text import put
 from disclosures.spec.report import Report, TableReport
+from disclosures.spec.sheet_text import put
 
 INDEX = "目录"
 WIDTHS = (14, 52, 10, 52)

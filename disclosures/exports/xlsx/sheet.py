@@ -7,9 +7,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from disclosures.exports.xlsx.measure import column_widths, row_height
 from disclosures.exports.xlsx.styles import BESIDE, CENTRE, MIDDLE, RIGHT, SMALL, TITLE, TOP, dress
-from disclosures.exports.xlsx.text import put
 from disclosures.spec.layout import Box, Layout, lead_columns, needs_landscape, placed
 from disclosures.spec.report import Report, TableReport
+from disclosures.spec.sheet_text import put
 
 FIRST_ROW = 4  # of the form itself: title, number and captions stand above
 MARGIN, FOOTER = 0.6, 0.4  # inches

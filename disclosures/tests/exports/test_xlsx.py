@@ -7,7 +7,7 @@ import pytest
 from openpyxl import load_workbook
 
 from disclosures.exports.xlsx import EXPORT
-from disclosures.exports.xlsx.text import sheet_name
+from disclosures.spec.sheet_text import sheet_name
 from disclosures.tests.exports.factories import make_report, make_table
 
 DANGEROUS = ("=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "=HYPERLINK(1)")
