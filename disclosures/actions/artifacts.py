@@ -1,4 +1,4 @@
-"""Files made from reports, kept under the digest of what they show.
+"""Files made from reports, kept under the digest of all they show.
 
 Nothing here is a second home of figures: an artifact can be thrown away and made again.
 """
@@ -30,8 +30,8 @@ def produce(report: Report, extension: str) -> bytes:
 
 
 def _place(report: Report, extension: str) -> Path:
-    key = hashlib.sha256(f"{report.digest} {report.status} {_fingerprint()}".encode())
-    digest = key.hexdigest()
+    key = "\n".join((*report.identity, _fingerprint()))
+    digest = hashlib.sha256(key.encode()).hexdigest()
     return Path(settings.MEDIA_ROOT) / "artifacts" / digest[:2] / f"{digest}.{extension}"
 
 

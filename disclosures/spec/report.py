@@ -120,6 +120,12 @@ class Report:
     published_at: datetime | None = None
     digest: str = ""
 
+    @property
+    def identity(self) -> tuple[str, ...]:
+        """All that a file made of it depends on: its content, its names, how it stands."""
+        published = self.published_at.isoformat() if self.published_at else ""
+        return (self.digest, self.status, self.region_name, self.agency_name, published)
+
     def table(self, key: str) -> TableReport | None:
         return next((table for table in self.tables if table.key == key), None)
 

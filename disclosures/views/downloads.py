@@ -37,7 +37,7 @@ def _file(request: HttpRequest, report: Report, extension: str) -> HttpResponse:
         response["Content-Disposition"] = _disposition(report, extension)
         return response
 
-    shows = [request.path, report.digest, report.status]
+    shows = [request.path, *report.identity]
     return answer(request, make, shows=shows, changed_at=report.published_at)
 
 

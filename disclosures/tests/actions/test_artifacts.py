@@ -36,6 +36,15 @@ def test_other_content_or_another_status_makes_another_file(made):
     assert len(made) == 3
 
 
+@pytest.mark.parametrize("name", ["region_name", "agency_name"])
+def test_another_name_makes_another_file(made, name):
+    report = make_report(digest="sha256:1")
+    renamed = replace(report, **{name: "新名"})
+    for each in (report, renamed):
+        artifacts.produce(each, "txt")
+    assert made == [report, renamed]
+
+
 def test_no_unfinished_file_is_left(made, tmp_path):
     artifacts.produce(make_report(digest="sha256:1"), "txt")
     assert [path.suffix for path in tmp_path.rglob("*") if path.is_file()] == [".txt"]
