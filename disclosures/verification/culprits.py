@@ -1,0 +1,182 @@
+"""Finds the cells that are wrong.
+
+    for explanation in suspects(verify(checks, figures), figures, text=text):
+        explanation.suspects[0]   # the likeliest cell, with the figure that belongs there
+        explanation.outcomes      # the failed formulas that its correction satisfies
+
+One explanation a wrong cell; failed outcomes that no correction explains are in none. With
+``certain`` false the evidence does not single out a cell: the candidates are listed, the
+likeliest first. ``text`` is the agency's own text (情况说明), all passages joined.
+``wording.sentence`` says it in Chinese.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from disclosures.spec.address import Address
+from disclosures.spec.figures import Figures
+from disclosures.spec.finding import Outcome, Suspect, Verification
+from disclosures.verification.evidence import Evidence
+from disclosures.verification.identities import System, amount_of, failing, system_of, units
+from disclosures.verification.search import (
+    Budget,
+    Correction,
+    apply,
+    corrections,
+    groups,
+    solve,
+)
+from disclosures.verification.slips import Place, recognise
+
+EFFORT = 20_000
+"""Corrections tried at most; an ordinary error takes a few hundred."""
+
+MARGIN = 3.0
+"""How much likelier, in nats, the first suspect must be than the second to be certain."""
+
+FAR = 7.0
+LISTED = 12
+SETTLED = 40
+NOTHING = Decimal(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """One wrong cell: the failed outcomes it explains, who may be it, the likeliest first.
+
+    An outcome with two wrong cells is in the explanations of both.
+    """
+
+    outcomes: tuple[Outcome, ...]
+    suspects: tuple[Suspect, ...]
+
+    @property
+    def certain(self) -> bool:
+        return self.suspects[0].certain
+
+
+def suspects(
+    verification: Verification, figures: Figures, *, text: str = "", effort: int = EFFORT
+) -> tuple[Explanation, ...]:
+    """The wrong cells behind what fails, the one that explains most first."""
+    involved = {op.address for outcome in failing(verification) for op in outcome.operands}
+    if not involved:
+        return ()
+    system = system_of(verification, figures, about=involved)
+    return explain(system, figures, Evidence(figures, text), effort=effort)
+
+
+def explain(
+    system: System, figures: Figures, evidence: Evidence, *, effort: int = EFFORT
+) -> tuple[Explanation, ...]:
+    """As ``suspects``, for equations that are at hand."""
+    search = _Search(system, figures, evidence, effort)
+    search.run()
+    found = [search.explanation(correction) for correction in search.made]
+    return tuple(sorted(found, key=lambda one: -len(one.outcomes)))
+
+
+class _Search:
+    """One search: what is corrected so far, and the residuals that leaves."""
+
+    def __init__(self, system: System, figures: Figures, evidence: Evidence, effort: int) -> None:
+        self.system, self.figures = system, figures
+        self.prior = _Beliefs(figures, evidence)
+        self.residuals = system.residuals
+        self.budget = Budget(effort)
+        self.made: list[Correction] = []
+
+    def run(self) -> None:
+        failed = self._failing(range(len(self.system.identities)))
+        for group in groups(self.system, failed):
+            best = solve(self.system, self.residuals, group, self.prior, self.budget)
+            for correction in best.corrections:
+                self._apply(correction)
+                self.made.append(correction)
+        if 1 < len(self.made) <= SETTLED:
+            self.made = [self._settle(correction) for correction in self.made]
+
+    def explanation(self, made: Correction) -> Explanation:
+        identities = self.system.identities
+        outcomes = tuple(
+            identities[i].outcome
+            for i in self.system.at[made.address]
+            if identities[i].binds
+            and identities[i].fails(identities[i].residual)
+            and not identities[i].fails(self.residuals[i])
+        )
+        ranked = self._instead_of(made)
+        certain = len(ranked) < 2 or ranked[1].gain - ranked[0].gain >= MARGIN
+        plausible = [one for one in ranked if one.gain - ranked[0].gain <= FAR]
+        listed = ranked[:1] if certain else plausible[:LISTED]
+        return Explanation(outcomes, tuple(self._suspect(one, certain) for one in listed))
+
+    def _settle(self, made: Correction) -> Correction:
+        """The best correction in the light of all others, which were chosen after it."""
+        best = self._instead_of(made)[0]
+        if best.address != made.address or best.error != made.error:
+            self._apply(made, -1)
+            self._apply(best)
+        return best
+
+    def _instead_of(self, made: Correction) -> list[Correction]:
+        """Single corrections in place of one, one a cell; that one where nothing is better."""
+        self._apply(made, -1)
+        failing = self._failing(self.system.at[made.address])
+        others = {other.address for other in self.made} - {made.address}
+        ranked = corrections(self.system, self.residuals, failing, self.prior, self.budget)
+        self._apply(made)
+        best: dict[Address, Correction] = {}
+        for one in ranked:
+            if one.address not in others:
+                best.setdefault(one.address, one)
+        return list(best.values()) or [made]
+
+    def _suspect(self, one: Correction, certain: bool) -> Suspect:
+        value = self.figures.amount(one.address)
+        right = _right(value, one.error)
+        corrected = {
+            made.address: _right(self.figures.amount(made.address), made.error)
+            for made in self.made
+            if made.address != one.address
+        }
+        slip = recognise(value, right, Place(one.address, self.figures, corrected))
+        return Suspect(one.address, value, right, slip.name if slip else "", certain)
+
+    def _apply(self, one: Correction, times: int = 1) -> None:
+        apply(self.system, self.residuals, one.address, times * one.error)
+
+    def _failing(self, positions: Iterable[int]) -> list[int]:
+        identities = self.system.identities
+        return [
+            i for i in positions if identities[i].binds and identities[i].fails(self.residuals[i])
+        ]
+
+
+def _right(value: Decimal | None, error: int) -> Decimal:
+    return amount_of(units(value or NOTHING) - error)
+
+
+class _Beliefs:
+    """The soft evidence, asked once for each correction."""
+
+    def __init__(self, figures: Figures, evidence: Evidence) -> None:
+        self.figures, self.evidence = figures, evidence
+        self.known: dict[tuple[Address, int], float] = {}
+
+    def cost(self, address: Address, error: int) -> float:
+        cost = self.known.get((address, error))
+        if cost is None:
+            value = self.figures.amount(address)
+            right = _right(value, error)
+            slip = self.evidence.slip(address, value, right)
+            cost = self.evidence.cost(address, value, right) - (slip.odds if slip else 0)
+            self.known[address, error] = cost
+        return cost
+
+    def errors(self, address: Address) -> Iterator[int]:
+        value = units(self.figures.amount(address) or NOTHING)
+        for stated in self.evidence.stated(address):
+            if units(stated) != value:
+                yield value - units(stated)

@@ -1,0 +1,118 @@
+"""What speaks for and against correcting one cell, besides the formulas.
+
+Costs are in nats: 3 make a correction twenty times less likely. None of them outweighs a
+formula; they rank cells between which the formulas cannot choose.
+"""
+
+from collections.abc import Collection
+from decimal import Decimal
+from functools import cached_property
+from math import log
+
+from disclosures.spec.address import Address
+from disclosures.spec.amounts import plain
+from disclosures.spec.figures import Figures
+from disclosures.verification.mentions import Mentions, mentions
+from disclosures.verification.neighbours import is_total
+from disclosures.verification.slips import Place, Slip, recognise
+
+NEGATIVE = 5.0  # a corrected figure below nothing
+EMPTIED = -2.5  # the whole figure is what is too much: it should not be there
+FILLED = 1.5  # a blank that should not be one
+TOTAL = 0.5  # totals are added up by software
+STATED, STATED_SOMEWHERE = 6.0, 1.5
+REPEATED = 2.5  # a figure that stands in another table, too
+MAGNITUDE = 2.5  # at most: large figures are rarer than small ones (Benford)
+_FEW = 12
+
+
+class Evidence:
+    """The soft evidence of one version: its figures, last year's, its text."""
+
+    def __init__(self, figures: Figures, text: str = "") -> None:
+        self.figures, self.text = figures, text
+
+    def cost(self, address: Address, value: Decimal | None, right: Decimal) -> float:
+        """What it costs to believe that ``right`` should stand where ``value`` does."""
+        cost = self._kind_of_change(value, right)
+        cost += TOTAL if is_total(address) else 0
+        cost += self._stated(address, value, right)
+        cost += self._repeated(address, value, right)
+        return cost + self._last_year(address, value, right)
+
+    def slip(self, address: Address, value: Decimal | None, right: Decimal) -> Slip | None:
+        return recognise(value, right, Place(address, self.figures))
+
+    def stated(self, address: Address) -> Collection[Decimal]:
+        """What the text gives under the label of the cell."""
+        return self.mentions.of(self._label(address)) if self.text else ()
+
+    def _kind_of_change(self, value: Decimal | None, right: Decimal) -> float:
+        if not value:
+            return FILLED + (NEGATIVE if right < 0 else 0)
+        if not right:
+            return EMPTIED
+        if right < 0:
+            return NEGATIVE if value > 0 else 0.0
+        return bounded(_log_ratio(right, value), MAGNITUDE) if value > 0 else 0.0
+
+    def _stated(self, address: Address, value: Decimal | None, right: Decimal) -> float:
+        def weight(amount: Decimal | None) -> float:
+            if not amount or not self.mentions.anywhere:
+                return 0.0
+            if amount in self.mentions.of(self._label(address)):
+                return STATED
+            telling = telling_digits(amount) >= 3 and amount in self.mentions.anywhere
+            return STATED_SOMEWHERE if telling else 0.0
+
+        return weight(value) - weight(right)
+
+    def _repeated(self, address: Address, value: Decimal | None, right: Decimal) -> float:
+        def weight(amount: Decimal | None) -> float:
+            if not amount:
+                return 0.0
+            others = self._places.get(amount, ())[:_FEW]
+            if all(other.table == address.table for other in others):
+                return 0.0
+            return REPEATED * min(telling_digits(amount), 3) / 3
+
+        return weight(value) - weight(right)
+
+    def _last_year(self, address: Address, value: Decimal | None, right: Decimal) -> float:
+        prior = self.figures.prior.amount(address) if self.figures.prior else None
+        if not prior or not value or prior <= 0 or value <= 0 or right <= 0:
+            return 0.0
+        nearer = abs(_log_ratio(right, prior)) - abs(_log_ratio(value, prior))
+        return bounded(nearer, MAGNITUDE)
+
+    def _label(self, address: Address) -> str:
+        line = self.figures.rows(address.table).get(address.row)
+        return line.label if line else ""
+
+    @cached_property
+    def mentions(self) -> Mentions:
+        if not self.text:
+            return Mentions()
+        lines = (line for rows in self.figures.lines.values() for line in rows.values())
+        return mentions(self.text, {line.label for line in lines})
+
+    @cached_property
+    def _places(self) -> dict[Decimal, list[Address]]:
+        found: dict[Decimal, list[Address]] = {}
+        for address, amount in self.figures.amounts.items():
+            found.setdefault(amount, []).append(address)
+        return found
+
+
+def bounded(number: float, most: float) -> float:
+    return max(-most, min(most, number))
+
+
+def telling_digits(amount: Decimal) -> int:
+    """How many digits make a figure unmistakable: ``10.20`` has four, ``0.05`` one."""
+    return len(plain(abs(amount)).replace(".", "").lstrip("0"))
+
+
+def _log_ratio(a: Decimal, b: Decimal) -> float:
+    """``log(a / b)`` of positive amounts, however large."""
+    return log(max(float(a), 1e-9)) - log(max(float(b), 1e-9))
