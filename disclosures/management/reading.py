@@ -1,6 +1,7 @@
 """What the commands that read a workbook have in common."""
 
-from argparse import ArgumentParser
+import re
+from argparse import ArgumentParser, ArgumentTypeError
 from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any
@@ -9,14 +10,16 @@ from django.core.management.base import CommandError
 
 from disclosures import catalogue
 from disclosures.spec.edition import Edition
-from disclosures.spec.reading import Reading
+from disclosures.spec.reading import Problem, Reading
 from disclosures.workbooks import read_workbook
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("file", type=Path, metavar="FILE", help="工作簿：xlsx、xls、et 或 ods")
-    parser.add_argument("--region", required=True, metavar="CODE", help="行政区划代码，如 140300")
-    parser.add_argument("--year", required=True, type=int, metavar="Y", help="决算年度，如 2024")
+    parser.add_argument(
+        "--region", required=True, type=region, metavar="CODE", help="行政区划代码，如 140300"
+    )
+    parser.add_argument("--year", required=True, type=year, metavar="Y", help="决算年度，如 2024")
     parser.add_argument(
         "--without",
         action="append",
@@ -27,6 +30,24 @@ def add_arguments(parser: ArgumentParser) -> None:
     )
 
 
+def region(text: str) -> str:
+    if not re.fullmatch("[0-9]{6}", text):
+        raise ArgumentTypeError(f"行政区划代码是 6 位数字，不是“{text}”。")
+    return text
+
+
+def year(text: str) -> int:
+    if not re.fullmatch("20[0-9]{2}", text):
+        raise ArgumentTypeError(f"年度是 4 位数字，如 2024，不是“{text}”。")
+    return int(text)
+
+
+def told(problem: Problem) -> str:
+    """A problem in one line, with its place where it has one."""
+    place = f"{problem.sheet}!{problem.cell}".strip("!")
+    return f"{place}：{problem.message}" if place else problem.message
+
+
 def edition_of(options: Mapping[str, Any]) -> Edition:
     """The edition asked for, or the one of the region and year. CommandError if unknown."""
     if not options.get("edition"):
@@ -35,7 +56,8 @@ def edition_of(options: Mapping[str, Any]) -> Edition:
         return catalogue.edition(options["edition"], options["year"])
     except KeyError as error:
         known = "、".join(catalogue.edition_keys())
-        raise CommandError(f"没有样式 {options['edition']}；现有样式：{known}。") from error
+        message = f"没有样式 {options['edition']}；现有样式：{known}。"
+        raise CommandError(message, returncode=2) from error
 
 
 def content_of(path: Path) -> bytes:
@@ -43,7 +65,8 @@ def content_of(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise CommandError(f"打不开文件 {path}：{error.strerror}。", returncode=2) from error
+        reason = "没有这个文件" if isinstance(error, FileNotFoundError) else error.strerror
+        raise CommandError(f"打不开文件 {path}：{reason}。", returncode=2) from error
 
 
 def read(

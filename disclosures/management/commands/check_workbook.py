@@ -7,7 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from disclosures import reports
-from disclosures.management.reading import add_arguments, edition_of, read
+from disclosures.management.reading import add_arguments, edition_of, read, told
 from disclosures.spec.document import document
 from disclosures.spec.report import Report
 
@@ -45,7 +45,6 @@ class Command(BaseCommand):
             found = f"{len(table.lines)} 行，{cells} 个数" if table.supplied else "没有这张表"
             self.stdout.write(f"  {table.number or '附表'} {table.title}：{found}")
         for problem in report.problems:
-            place = f"{problem.sheet}!{problem.cell}".strip("!")
-            self.stdout.write(self.style.ERROR(f"  问题 {place}：{problem.message}"))
+            self.stdout.write(self.style.ERROR(f"  问题 {told(problem)}"))
         if not report.problems:
             self.stdout.write(self.style.SUCCESS("  没有发现问题。"))

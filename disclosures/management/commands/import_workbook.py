@@ -7,7 +7,7 @@ from django.db import transaction
 
 from accounts.models import Agency
 from disclosures.actions import drafts
-from disclosures.management.reading import add_arguments, content_of, edition_of, read
+from disclosures.management.reading import add_arguments, content_of, edition_of, read, told
 from disclosures.models import Version
 
 
@@ -22,8 +22,7 @@ class Command(BaseCommand):
         agency = self._agency(options["region"], options["agency"])
         reading = read(options, edition_of(options), [agency.name])
         for problem in reading.problems:
-            place = f"{problem.sheet}!{problem.cell}".strip("!")
-            self.stderr.write(f"{place}：{problem.message}" if place else problem.message)
+            self.stderr.write(told(problem))
         if reading.problems:
             raise CommandError("工作簿有问题，草稿没有任何改动。", returncode=2)
         with transaction.atomic():
@@ -46,6 +45,6 @@ class Command(BaseCommand):
         draft = versions.editable().first()
         if draft is None and versions.exists():
             raise CommandError(
-                f"{agency} {year} 年度已有提交或公开的版本；要更改，请先在后台新建更正版本。"
+                f"{agency} {year} 年度已有提交或公开的版本，本命令不改动它；更正须另开新版本。"
             )
         return draft or drafts.create(agency, year=year, by=None)

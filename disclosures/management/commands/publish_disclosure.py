@@ -5,6 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from disclosures.actions import publications
+from disclosures.management.reading import region, year
 from disclosures.models import Version
 
 
@@ -12,9 +13,11 @@ class Command(BaseCommand):
     help = "公开某部门某年度的草稿。"
 
     def add_arguments(self, parser: Any) -> None:
-        parser.add_argument("--region", required=True, metavar="CODE", help="行政区划代码")
+        parser.add_argument(
+            "--region", required=True, type=region, metavar="CODE", help="行政区划代码"
+        )
         parser.add_argument("--agency", required=True, metavar="SLUG", help="部门的网址名")
-        parser.add_argument("--year", required=True, type=int, metavar="Y", help="决算年度")
+        parser.add_argument("--year", required=True, type=year, metavar="Y", help="决算年度")
 
     def handle(self, *args: Any, **options: Any) -> None:
         draft = Version.objects.editable().filter(

@@ -75,6 +75,23 @@ def test_a_missing_file_is_one_line(tmp_path):
         check(tmp_path / "none.xlsx", "--region=140300", "--year=2024")
 
 
+@pytest.mark.parametrize(
+    "wrong", ["--region=1403", "--region=山西省", "--year=99999", "--year=-3", "--year=今年"]
+)
+def test_a_wrong_region_or_year_is_refused_before_anything_is_read(tmp_path, wrong):
+    options = {"--region": "--region=140300", "--year": "--year=2024"}
+    options[wrong.split("=")[0]] = wrong
+    with pytest.raises(CommandError, match="位数字"):
+        check(tmp_path / "none.xlsx", *options.values())
+
+
+def test_a_problem_of_the_whole_file_has_no_place_to_name(tmp_path):
+    path = tmp_path / "报表.xlsx"
+    path.write_bytes(b"")
+    _, text = check(path, "--region=140300", "--year=2024")
+    assert "问题 “报表.xlsx”" in text
+
+
 def test_an_unknown_edition_names_those_there_are():
     with pytest.raises(CommandError, match="hunan"):
         check(YANGQUAN, "--region=140300", "--year=2024", "--edition=atlantis")
