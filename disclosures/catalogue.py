@@ -1,9 +1,10 @@
-"""Discovers tables, editions and exports by file name, and fails loudly.
+"""Discovers tables, checks, editions and exports by file name, and fails loudly.
 
 Adding one of them is adding a file: nothing here lists them. A file that does not hold what
 its folder promises stops the portal from starting, with the file's name.
 """
 
+import re
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -11,8 +12,10 @@ from pkgutil import iter_modules
 from types import ModuleType
 from typing import Any
 
-from disclosures import exports, tables
+from disclosures import checks, exports, tables
+from disclosures.spec.check import Check
 from disclosures.spec.edition import Edition, parse
+from disclosures.spec.soundness import faults
 from disclosures.spec.table import Table
 
 EDITIONS = Path(__file__).parent / "editions"
@@ -42,6 +45,41 @@ def all_tables() -> dict[str, Table]:
         if table.key != name:
             raise CatalogueError(f"tables/{name}.py declares the key {table.key!r}")
     return dict(sorted(found.items(), key=lambda item: (not item[1].number, item[1].number)))
+
+
+@cache
+def all_checks() -> tuple[Check, ...]:
+    """The book (勾稽关系) by group, table and number: T1-01 … T10-03, X-01 …, Y-01 …"""
+    found: dict[str, Check] = {}
+    for name, declared in _members(checks, "CHECKS").items():
+        for check in declared:
+            if check.id in found:
+                raise CatalogueError(f"checks/{name}.py declares {check.id} a second time")
+            _fits(check, name)
+            found[check.id] = check
+        if not all_tables().get(name) and len({check.id[0] for check in declared}) > 1:
+            raise CatalogueError(f"checks/{name}.py mixes groups of ids")
+    return tuple(sorted(found.values(), key=lambda check: _sequence(check.id)))
+
+
+def _fits(check: Check, name: str) -> None:
+    """The id belongs into the file, and the declaration fits tables and editions."""
+    table = all_tables().get(name)
+    number = int("".join(filter(str.isdigit, table.number)) or 0) if table else 0
+    if _sequence(check.id)[:2] != ("T", number) and (table or check.id[0] == "T"):
+        raise CatalogueError(f"checks/{name}.py declares {check.id}, which belongs elsewhere")
+    wrong = [*faults(check, all_tables())]
+    wrong += [f"knows no edition {key}" for key in check.editions if key not in edition_keys()]
+    if wrong:
+        raise CatalogueError(f"checks/{name}.py: {check.id} {'; '.join(wrong)}")
+
+
+def _sequence(check_id: str) -> tuple[str, int, int]:
+    """``T10-03`` as ("T", 10, 3). CatalogueError when it is no id."""
+    match = re.fullmatch(r"([A-Z])(\d*)-(\d{2})", check_id)
+    if match is None:
+        raise CatalogueError(f"{check_id!r} is no id of a check, such as T3-01 or X-01")
+    return match[1], int(match[2] or 0), int(match[3])
 
 
 @cache

@@ -34,6 +34,7 @@ class Tolerance(StrEnum):
 
     TAIL = "tail"  # half a cent for each rounded addend and one for the total
     EXACT = "exact"  # the same figure shown twice; 0.01 is still a tail
+    NONE = "none"  # signs and counts: no rounding explains a difference
 
 
 class Severity(StrEnum):
@@ -117,11 +118,20 @@ class FiguresOf:
         column = column or self.column
         return Side(tuple(Term(self.table, row, column, prior=self.prior) for row in rows))
 
-    def children(self, row: str, column: str) -> Side:
-        return Side((Term(self.table, row, column, reach=Reach.CHILDREN, prior=self.prior),))
+    def across(self, row: str, *columns: str) -> Side:
+        """The figures of several columns in one row, added."""
+        return Side(tuple(Term(self.table, row, column, prior=self.prior) for column in columns))
 
-    def instances(self, row: str, column: str) -> Side:
-        return Side((Term(self.table, row, column, reach=Reach.INSTANCES, prior=self.prior),))
+    def children(self, row: str, column: str = "") -> Side:
+        """The rows one level below ``row``, added."""
+        return self._reaching(Reach.CHILDREN, row, column)
+
+    def instances(self, row: str, column: str = "") -> Side:
+        """The row in every occurrence of a table that repeats, added."""
+        return self._reaching(Reach.INSTANCES, row, column)
+
+    def _reaching(self, reach: Reach, row: str, column: str) -> Side:
+        return Side((Term(self.table, row, column or self.column, 1, reach, self.prior),))
 
     @property
     def last_year(self) -> "FiguresOf":
@@ -146,12 +156,16 @@ class Walk(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Over:
-    """What a check is repeated for: rows of tables, times columns."""
+    """What a check is repeated for: rows of tables, times columns.
+
+    With ``prior`` the rows of last year's tables are walked through too.
+    """
 
     walk: Walk = Walk.ONCE
     tables: tuple[str, ...] = ()
     rows: tuple[str, ...] = ()
     columns: tuple[str, ...] = ("",)
+    prior: bool = False
 
 
 def each_line(table: str) -> Over:
@@ -203,6 +217,8 @@ class Check:
     sum can say: missing parents, codes out of order. ``inspect`` returns one remark a fault.
     ``advice`` says what to do. ``since`` and ``until`` are fiscal years: a retired check
     keeps its declaration and gets an end year. ``editions`` limits it to some provinces.
+    ``where_present`` leaves out the rows where a figure is blank, for comparisons in which
+    a blank is no zero. ``prior`` says that an inspection reads last year's figures.
     """
 
     id: str
@@ -219,9 +235,15 @@ class Check:
     advice: str = ""
     citation: str = "部门决算公开报表 表内、表间勾稽关系"
     waivable: bool = True
+    where_present: bool = False
+    prior: bool = False
     since: int = 2022
     until: int | None = None
     editions: tuple[str, ...] = field(default=())
+
+    @property
+    def needs_prior(self) -> bool:
+        return self.prior or any(term.prior for f in self.formulas for term in f.terms)
 
     def serves(self, edition: str, year: int) -> bool:
         in_years = self.since <= year and (self.until is None or year <= self.until)

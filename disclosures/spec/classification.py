@@ -35,6 +35,8 @@ FUNCTION_CLASSES: tuple[Row, ...] = (
     Row("234", "二十六、抗疫特别国债安排的支出"),
 )
 
+CLASS_CODES: tuple[str, ...] = tuple(row.key for row in FUNCTION_CLASSES)
+
 
 def parent(code: str) -> str:
     """The code one level up; empty for a 类.

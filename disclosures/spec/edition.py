@@ -5,7 +5,7 @@ refuses what it does not know, so that a misspelt key is found when the portal s
 """
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from typing import Any
 
@@ -83,6 +83,23 @@ def printed_rows(section: Section, form: TableForm | None) -> Iterator[Row]:
     """The declared rows of a section that an edition prints, blank lines included."""
     omitted = form.omit if form else ()
     return (row for row in section.rows if row.key not in omitted or not row.key)
+
+
+def printed_codes(table: Table, form: TableForm) -> tuple[str, ...]:
+    """The codes of 06 that an edition prints, in its order; all where it cuts no blocks."""
+    declared = [row.key for _, row in table.rows() if row.key.isdigit()]
+    return tuple(
+        code
+        for block in form.blocks or (declared,)
+        for span in block
+        for code in codes_of(span, declared)
+    )
+
+
+def codes_of(span: str, declared: Sequence[str]) -> Sequence[str]:
+    """``301-30399`` (or a single code) as the declared codes it stands for."""
+    first, _, last = span.partition("-")
+    return declared[declared.index(first) : declared.index(last or first) + 1]
 
 
 def parse(text: str, *, year: int | None = None) -> Edition:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 from disclosures.spec.address import Address
 from disclosures.spec.check import Check, Formula, Severity
@@ -18,13 +19,16 @@ class Status(StrEnum):
     NOT_EVALUATED = "not_evaluated"  # an operand is missing; never shown as a pass
 
 
-@dataclass(frozen=True, slots=True)
-class Operand:
-    """A figure that took part: its sign, its address, what stands there (None: blank)."""
+class Operand(NamedTuple):
+    """A figure that took part: its sign, its address, what stands there (None: blank).
+
+    ``prior``: it stands in the accounts of the year before, under that address.
+    """
 
     sign: int
     address: Address
     amount: Decimal | None
+    prior: bool = False
 
 
 @dataclass(frozen=True, slots=True)

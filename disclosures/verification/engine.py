@@ -1,27 +1,19 @@
 """Evaluates checks. Pure: figures in, a verification out; linear in the number of lines."""
 
 from collections.abc import Iterable, Iterator
-from decimal import Decimal
+from decimal import Decimal, localcontext
 
 from disclosures.spec.address import Address
-from disclosures.spec.check import (
-    COLUMN,
-    ROW,
-    Check,
-    Formula,
-    Reach,
-    Relation,
-    Side,
-    Term,
-    Tolerance,
-)
+from disclosures.spec.check import Check, Formula, Relation, Tolerance
 from disclosures.spec.figures import Figures
 from disclosures.spec.finding import Operand, Outcome, Result, Status, Verification
-from disclosures.verification.bindings import bindings
+from disclosures.verification.bindings import rows
+from disclosures.verification.sums import ZERO, Compared, excess, prepared, unknown
 
 CENT = Decimal("0.01")
 HALF_CENT = Decimal("0.005")
-ZERO = Decimal(0)
+DIGITS = 80  # more than any sum of amounts has: arithmetic stays exact
+EXACT_PLACES = -6  # an amount to a 分 is not rounded
 
 _WORST_FIRST = (
     Status.FAIL,
@@ -36,32 +28,42 @@ def verify(checks: Iterable[Check], figures: Figures) -> Verification:
     """Apply every check that serves the edition and year of the figures."""
     results = []
     taking_part: dict[Address, dict[str, None]] = {}
-    for check in checks:
-        if not check.serves(figures.edition, figures.year):
-            continue
-        outcomes = tuple(evaluate(check, figures))
-        results.append(Result(check, _worst(outcomes), outcomes))
-        for outcome in outcomes:
-            for operand in outcome.operands:
-                taking_part.setdefault(operand.address, {})[check.id] = None
+    with localcontext(prec=DIGITS):
+        for check in checks:
+            if not check.serves(figures.edition, figures.year):
+                continue
+            outcomes = tuple(evaluate(check, figures))
+            results.append(Result(check, _worst(outcomes), outcomes))
+            for outcome in outcomes:
+                for operand in outcome.operands:
+                    if not operand.prior:
+                        taking_part.setdefault(operand.address, {})[check.id] = None
     return Verification(
         tuple(results), {address: tuple(ids) for address, ids in taking_part.items()}
     )
 
 
 def evaluate(check: Check, figures: Figures) -> Iterator[Outcome]:
-    """The outcomes of one check; one that says why where it cannot be evaluated at all."""
-    missing = _missing(check, figures)
-    if missing:
-        yield Outcome(check, Status.NOT_EVALUATED, message=missing)
+    """The outcomes of one check: one for each formula, row and column that has a figure.
+
+    One outcome says why where it cannot be evaluated at all; none at all means that there is
+    nothing to compare.
+    """
+    absent = [table for table in check.tables_used if not figures.has(table)]
+    missing = [table for table in absent if figures.expects(table)]
+    if check.needs_prior and not _has_prior(check, figures):
+        missing.append("prior")
+    if absent and not missing:
+        yield Outcome(check, Status.NOT_APPLICABLE, message="没有提供所需的附表。")
+    elif missing:
+        yield Outcome(check, Status.NOT_EVALUATED, message=" ".join(missing))
     elif check.applies is not None and not check.applies.holds(figures):
         yield Outcome(check, Status.NOT_APPLICABLE, message=check.applies.words)
     elif check.inspect is not None:
         yield from _inspected(check, figures)
     else:
-        for row, column in bindings(check.over, figures):
-            for formula in check.formulas:
-                yield _applied(check, formula, figures, row, column)
+        for formula in check.formulas:
+            yield from _applied(check, formula, figures)
 
 
 def _worst(outcomes: tuple[Outcome, ...]) -> Status:
@@ -69,97 +71,95 @@ def _worst(outcomes: tuple[Outcome, ...]) -> Status:
     return next((status for status in _WORST_FIRST if status in found), Status.NOT_APPLICABLE)
 
 
-def _missing(check: Check, figures: Figures) -> str:
-    """The keys of what is not there, separated by blanks; ``prior`` for last year."""
-    absent = [table for table in check.tables_used if not figures.has(table)]
-    needs_prior = any(term.prior for formula in check.formulas for term in formula.terms)
-    if needs_prior and figures.prior is None:
-        absent.append("prior")
-    return " ".join(absent)
+def _has_prior(check: Check, figures: Figures) -> bool:
+    """Whether last year's figures are known, in every table that the check looks up there."""
+    prior = figures.prior
+    if prior is None:
+        return False
+    terms = (term for formula in check.formulas for term in formula.terms if term.prior)
+    return all(prior.has(table) for table in (*(t.table for t in terms), *check.tables))
 
 
 def _inspected(check: Check, figures: Figures) -> Iterator[Outcome]:
-    found = False
     assert check.inspect is not None  # noqa: S101 - evaluate has seen to it
-    for remark in check.inspect(figures):
-        found = True
-        operands = tuple(
-            Operand(1, address, figures.amount(address))
-            for table, row in remark.rows
-            if (line := figures.rows(table).get(row))
-            for address, _ in line.addresses()
-        )
-        yield Outcome(
-            check,
-            Status.FAIL,
-            left_operands=operands,
-            message=remark.message,
-            row=remark.rows[0][1] if remark.rows else "",
-        )
-    if not found:
+    remarks = [*check.inspect(figures)]
+    partial = [table for table in check.tables if table in figures.partial]
+    if not remarks:
         yield Outcome(check, Status.PASS)
+    elif partial:
+        yield Outcome(check, Status.NOT_EVALUATED, message=" ".join(partial))
+    else:
+        for remark in remarks:
+            operands = tuple(
+                Operand(1, address, figures.amount(address))
+                for table, row in remark.rows
+                if (line := figures.rows(table).get(row))
+                for address, _ in line.addresses()
+            )
+            row = remark.rows[0][1] if remark.rows else ""
+            yield Outcome(
+                check, Status.FAIL, row=row, left_operands=operands, message=remark.message
+            )
 
 
-def _applied(check: Check, formula: Formula, figures: Figures, row: str, column: str) -> Outcome:
-    left, left_operands = _side(formula.left, figures, row, column)
-    right, right_operands = _side(formula.right, figures, row, column)
-    addends = [op for op in (*left_operands, *right_operands) if op.amount is not None]
-    allowed = _allowed(check.tolerance, len(addends))
-    status = _status(left - right, formula.relation, allowed) if addends else Status.NOT_APPLICABLE
+def _applied(check: Check, formula: Formula, figures: Figures) -> Iterator[Outcome]:
+    for ready in prepared(formula, check.over.columns, figures):
+        for compared in ready.compared(iter(rows(check.over, figures))):
+            operands = (*compared.left_operands, *compared.right_operands)
+            if check.where_present and any(operand.amount is None for operand in operands):
+                continue
+            yield _outcome(check, formula, compared, operands, figures)
+
+
+def _outcome(
+    check: Check,
+    formula: Formula,
+    compared: Compared,
+    operands: tuple[Operand, ...],
+    figures: Figures,
+) -> Outcome:
+    row, column, left, right, left_operands, right_operands = compared
+    allowed = _allowed(check.tolerance, operands)
+    status = _status(left - right, formula.relation, allowed)
+    doubtful: list[str] = []
+    if status is Status.FAIL or formula.relation is not Relation.EQUALS:
+        doubtful = unknown(compared, formula, figures)
     return Outcome(
-        check=check,
-        status=status,
-        formula=formula,
-        row=row,
-        column=column,
-        left=left,
-        right=right,
-        allowed=allowed,
-        left_operands=left_operands,
-        right_operands=right_operands,
+        check,
+        Status.NOT_EVALUATED if doubtful else status,
+        formula,
+        row,
+        column,
+        left,
+        right,
+        allowed,
+        left_operands,
+        right_operands,
+        " ".join(doubtful),
     )
 
 
-def _allowed(tolerance: Tolerance, rounded: int) -> Decimal:
-    """Half a cent for each rounded figure; one cent where a figure is merely repeated."""
-    return CENT if tolerance is Tolerance.EXACT else max(CENT, HALF_CENT * rounded)
+def _allowed(tolerance: Tolerance, operands: Iterable[Operand]) -> Decimal:
+    """Half of the last digit of each figure that is not nothing; at least a cent between
+    figures of 万元, which may have been added up from rounded rows. Amounts to a 分 are exact.
+    """
+    if tolerance is Tolerance.NONE:
+        return ZERO
+    rounding = sum((_half_digit(op.amount) for op in operands if op.amount), ZERO)
+    if rounding < HALF_CENT:
+        return rounding
+    return CENT if tolerance is Tolerance.EXACT else max(CENT, rounding)
+
+
+def _half_digit(amount: Decimal) -> Decimal:
+    places = amount.as_tuple().exponent
+    if not isinstance(places, int) or places <= EXACT_PLACES:
+        return ZERO
+    return HALF_CENT if places >= -2 else Decimal((0, (5,), places - 1))
 
 
 def _status(residual: Decimal, relation: Relation, allowed: Decimal) -> Status:
-    excess = {
-        Relation.EQUALS: abs(residual),
-        Relation.AT_MOST: max(residual, ZERO),
-        Relation.AT_LEAST: max(-residual, ZERO),
-    }[relation]
-    if not excess:
+    over = excess(residual, relation)
+    if not over:
         return Status.PASS
-    return Status.TAIL if excess <= allowed else Status.FAIL
-
-
-def _side(
-    side: Side, figures: Figures, row: str, column: str
-) -> tuple[Decimal, tuple[Operand, ...]]:
-    operands = tuple(
-        operand for term in side.terms for operand in _operands(term, figures, row, column)
-    )
-    total = ZERO
-    for operand in operands:
-        if operand.amount is not None:
-            total += operand.amount if operand.sign > 0 else -operand.amount
-    return total, operands
-
-
-def _operands(term: Term, figures: Figures, row: str, column: str) -> Iterator[Operand]:
-    source = figures.prior if term.prior else figures
-    if source is None:
-        return
-    key = row if term.row == ROW else term.row
-    column = column if term.column == COLUMN else term.column
-    keys: tuple[str, ...] = (key,)
-    if term.reach is Reach.CHILDREN:
-        keys = source.children(term.table, key)
-    elif term.reach is Reach.INSTANCES:
-        keys = source.instances(term.table, key)
-    for key in keys:
-        address = Address(term.table, key, column)
-        yield Operand(term.sign, address, source.amounts.get(address))
+    return Status.TAIL if over <= allowed else Status.FAIL

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby, zip_longest
 
 from disclosures.spec.content import Line
-from disclosures.spec.edition import Edition
+from disclosures.spec.edition import Edition, codes_of
 from disclosures.spec.layout import FILLER, Box, LaidRow, Layout, Role, figure, heading_rows
 from disclosures.spec.report import TableReport
 from disclosures.spec.selection import by_row, label_of
@@ -57,7 +57,7 @@ def _cut(report: TableReport) -> Iterator[tuple[Section, list[Row]]]:
     order = {row.key: (section, row) for section, row in table.rows()}
     cut = []
     for block in report.form.blocks or _whole_sections(table):
-        keys = [key for span in block for key in _span(span, list(order))]
+        keys = [key for span in block for key in codes_of(span, list(order))]
         cut.append((order[keys[0]][0], [order[key][1] for key in keys]))
     shown = {row.key for _, rows in cut for row in rows}
     for line in report.lines:
@@ -82,11 +82,6 @@ def _whole_sections(table: Table) -> Iterator[tuple[str, ...]]:
     """One block a section, for an edition that does not cut the list."""
     for section in table.sections:
         yield tuple(row.key for row in section.rows if row.level)
-
-
-def _span(span: str, order: Sequence[str]) -> Sequence[str]:
-    first, _, last = span.partition("-")
-    return order[order.index(first) : order.index(last or first) + 1]
 
 
 def _block_row(
