@@ -32,6 +32,12 @@ class Evidence:
     def __init__(self, figures: Figures, text: str = "") -> None:
         self.figures, self.text = figures, text
 
+    def about(self, figures: Figures) -> "Evidence":
+        """The same text beside other figures of the same lines."""
+        other = Evidence(figures, self.text)
+        other.__dict__["mentions"] = self.mentions
+        return other
+
     def cost(self, address: Address, value: Decimal | None, right: Decimal) -> float:
         """What it costs to believe that ``right`` should stand where ``value`` does."""
         cost = self._kind_of_change(value, right)
