@@ -10,6 +10,7 @@ from disclosures.spec.table import Table
 from disclosures.workbooks import captions
 from disclosures.workbooks.accounting import leftovers, settle
 from disclosures.workbooks.limits import MAX_PROBLEMS, Refused
+from disclosures.workbooks.listing import is_listing
 from disclosures.workbooks.opening import open_workbook
 from disclosures.workbooks.recognition import Recogniser
 from disclosures.workbooks.segment import Body, Page
@@ -49,7 +50,7 @@ class _Workbook:
         self._grid = grid
         self._tables = {table.key: table for table in tables}
         self._edition = edition
-        self._pages = [Page(sheet) for sheet in grid.sheets]
+        self._pages = [Page(sheet) for sheet in grid.sheets if not is_listing(sheet)]
         usual_unit = captions.usual_unit(self._pages)
         for page in self._pages:
             page.usual_unit = usual_unit

@@ -38,7 +38,7 @@ _DAMAGED = "文件已损坏，无法读取。请用 Excel 或 WPS 打开，另�
 
 def read(package: Package) -> list[Sheet]:
     """The worksheets. Raises Refused."""
-    parts = list(_sheet_parts(package))
+    parts = list(sheet_parts(package))
     refuse_beyond(len(parts), MAX_SHEETS, "工作表数")
     extent = Extent()
     extras = []
@@ -56,7 +56,7 @@ def read(package: Package) -> list[Sheet]:
     return calamine.sheets(package.repacked(dict.fromkeys(names)), extras)
 
 
-def _sheet_parts(package: Package) -> Iterator[tuple[str, str]]:
+def sheet_parts(package: Package) -> Iterator[tuple[str, str]]:
     """Sheet names in the order of the workbook, each with the part that holds it."""
     targets = {}
     for attributes in _RELATION.findall(package.xml(_RELATIONS)):
