@@ -6,6 +6,7 @@ must be escaped the same way.
 
 from collections.abc import Iterator
 from itertools import zip_longest
+from typing import Any
 
 from django import template
 from django.utils.html import escape
@@ -82,9 +83,12 @@ def heading_boxes(panel: Layout, row: LaidRow) -> SafeString:
 
 
 @register.simple_tag
-def body_boxes(row: LaidRow) -> SafeString:
-    """The cells of one body row, its label as the row's heading."""
-    return mark_safe("".join(_body(row)))  # noqa: S308 - every text in it is escaped
+def body_boxes(row: LaidRow, checked: Any = None) -> SafeString:
+    """The cells of one body row, its label as the row's heading.
+
+    ``checked`` says which checks a figure takes part in and which of them fails.
+    """
+    return mark_safe("".join(_body(row, checked)))  # noqa: S308 - every text in it is escaped
 
 
 def _leading(panel: Layout) -> list[Role]:
@@ -108,7 +112,7 @@ def _heading(box: Box, kind: str, depth: int) -> str:
     return f'<th scope="{scope}" class="{kind}{group}{deep}"{columns}{rows}>{text}</th>'
 
 
-def _body(row: LaidRow) -> Iterator[str]:
+def _body(row: LaidRow, checked: Any) -> Iterator[str]:
     code = next((box.text for box in row.boxes if box.role is Role.CODE), "")
     for box in row.boxes:
         if box.role is Role.CODE:
@@ -116,7 +120,7 @@ def _body(row: LaidRow) -> Iterator[str]:
         elif box.role is Role.LABEL:
             yield _label(row, box, code)
         else:
-            yield _figure(box)
+            yield _figure(box, checked)
 
 
 def _label(row: LaidRow, box: Box, code: str) -> str:
@@ -129,10 +133,27 @@ def _label(row: LaidRow, box: Box, code: str) -> str:
     return f'<th scope="row">{inner}{link}</th>'
 
 
-def _figure(box: Box) -> str:
+def _figure(box: Box, checked: Any) -> str:
     kinds = _KINDS[box.kind]
     if is_dash(box.text):
         kinds = "figure dash"
     source = box.cell.source if box.cell else ""
     data = f' data-source="{escape(source)}"' if source else ""
-    return f'<td class="{kinds}" id="{escape(box.address)}"{data}>{escape(box.text)}</td>'
+    flag = ""
+    if checked and box.cell:
+        ids = checked.taking_part.get(box.address, ())
+        data += f' data-checks="{escape(" ".join(ids))}"' if ids else ""
+        flag = _flag(checked.marks.get(box.address), checked.address)
+    return f'<td class="{kinds}" id="{escape(box.address)}"{data}>{flag}{escape(box.text)}</td>'
+
+
+def _flag(rule: Any, address: str) -> str:
+    """A mark, not by colour alone, that leads to the check that fails on this figure."""
+    if rule is None:
+        return ""
+    said = escape(f"{rule.standing.label}：{rule.check.title}")
+    return (
+        f'<a class="flag {rule.standing.key}" href="{escape(address)}#{escape(rule.check.id)}"'
+        f' title="{said}"><span aria-hidden="true">!</span>'
+        f'<span class="visually-hidden">{said}</span></a>'
+    )

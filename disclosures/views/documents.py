@@ -15,43 +15,43 @@ from disclosures.views.presented import Presented
 @gzip_page
 @helpful
 def disclosure(request: HttpRequest, region: str, slug: str, year: str) -> HttpResponse:
-    shown = _presented(region, slug, int(year))
-    return _page(request, "disclosures/disclosure.html", shown)
+    shown = presented(region, slug, int(year))
+    return page(request, "disclosures/disclosure.html", shown)
 
 
 @require_safe
 @gzip_page
 @helpful
 def version(request: HttpRequest, region: str, slug: str, year: str, number: str) -> HttpResponse:
-    shown = _presented(region, slug, int(year), int(number))
-    return _page(request, "disclosures/disclosure.html", shown)
+    shown = presented(region, slug, int(year), int(number))
+    return page(request, "disclosures/disclosure.html", shown)
 
 
 @require_safe
 @gzip_page
 @helpful
 def table(request: HttpRequest, region: str, slug: str, year: str, key: str) -> HttpResponse:
-    shown = _presented(region, slug, int(year))
+    shown = presented(region, slug, int(year))
     sheet = next((sheet for sheet in shown.sheets if sheet.key == key), None)
     if sheet is None:
         raise Http404(f"{shown.heading}里没有这张表。")
     before, after = shown.neighbours(key)
     context = {"sheet": sheet, "before": before, "after": after, "path": request.path}
-    return _page(request, "disclosures/table.html", shown, **context)
+    return page(request, "disclosures/table.html", shown, **context)
 
 
-def _presented(region: str, slug: str, year: int, number: int | None = None) -> Presented:
+def presented(region: str, slug: str, year: int, number: int | None = None) -> Presented:
     """Raises NotPublished, which ``helpful`` turns into a page that leads on."""
     report = reports.published(region, slug, year, number)
     return Presented(report, reports.versions(region, slug, year), fixed=number is not None)
 
 
-def _page(request: HttpRequest, template: str, shown: Presented, **more: object) -> HttpResponse:
+def page(request: HttpRequest, template: str, shown: Presented, **more: object) -> HttpResponse:
     canonical = request.build_absolute_uri(more.get("path") or shown.address)
     context = {"shown": shown, "report": shown.report, "canonical": canonical, **more}
     return answer(
         request,
         lambda: render(request, template, context),
-        shows=[request.path, canonical, *shown.identity],
+        shows=[request.get_full_path(), canonical, *shown.identity],
         changed_at=shown.newest and shown.newest.published_at,
     )

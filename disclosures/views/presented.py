@@ -11,6 +11,7 @@ from disclosures import catalogue
 from disclosures.models import Publication
 from disclosures.spec.export import Export
 from disclosures.spec.report import PERFORMANCE_REPORT, Report, ReportPart
+from disclosures.views.checked import Checked
 from disclosures.views.highlights import Highlight, highlights
 from disclosures.views.passages import Prose, glossary
 from disclosures.views.sheets import Sheet
@@ -77,6 +78,17 @@ class Presented:
     def address(self) -> str:
         """Where the year's current version is."""
         return reverse("disclosure", args=self.place)
+
+    @property
+    def own_address(self) -> str:
+        """Where this very content is: that of the year, or that of the version."""
+        if self.fixed:
+            return reverse("version", args=[*self.place, self.report.version])
+        return self.address
+
+    @cached_property
+    def checked(self) -> Checked:
+        return Checked(self.report, f"{self.own_address}checks/")
 
     @property
     def heading(self) -> str:

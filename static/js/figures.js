@@ -50,6 +50,27 @@
     }
   };
 
+  // What stands in the cell, without the mark of a finding.
+  const text = (cell) =>
+    [...cell.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE).map((node) => node.data).join("");
+
+  // The formulas that the figure takes part in, each leading to the check report.
+  const formulas = (cell) => {
+    const known = document.getElementById("formulas");
+    const ids = cell.dataset.checks?.split(" ") ?? [];
+    if (!known || !ids.length) return [];
+    const list = element("ul", "formulas", "");
+    for (const id of ids) {
+      const found = known.content.querySelector(`[data-rule="${id}"]`);
+      if (found) list.append(found.cloneNode(true));
+    }
+    const all = element("a", "", "看这些算式的数字");
+    all.href = `${known.dataset.report}?figure=${encodeURIComponent(cell.id)}`;
+    const heading = element("p", "formulas-title", `参加 ${ids.length} 条勾稽关系。`);
+    heading.append(all);
+    return [heading, list];
+  };
+
   const chosen = () => document.querySelector(`.${CHOSEN}`);
 
   const describe = (cell) => {
@@ -59,7 +80,7 @@
     const caption = cell.closest("table").caption.textContent.replace(/\s+/g, "");
     const label = cell.parentElement.querySelector("th a");
     const value = document.createElement("p");
-    value.append(element("strong", "", cell.textContent || "没有填写"), unit(cell));
+    value.append(element("strong", "", text(cell) || "没有填写"), unit(cell));
     const actions = element("p", "actions", "");
     actions.append(button("复制链接", copy), button("关闭", close));
     const source = cell.dataset.source;
@@ -67,6 +88,7 @@
       element("p", "", `${caption}，${words([label, ...headings(cell)])}`),
       value,
       ...(source ? [element("p", "source", `来源：${source}`)] : []),
+      ...formulas(cell),
       actions,
     );
     panel.hidden = false;
@@ -91,6 +113,7 @@
 
   document.addEventListener("click", (event) => {
     const cell = event.target.closest("td.figure[id]:not(:empty)");
+    if (event.target.closest("a")) return;
     if (cell && !getSelection().toString()) choose(cell);
   });
 

@@ -1,0 +1,41 @@
+"""The check report (勾稽审核) of one disclosure, or of one figure of it."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.views.decorators.gzip import gzip_page
+from django.views.decorators.http import require_safe
+
+from disclosures.spec.address import Address
+from disclosures.views.checked import Checked
+from disclosures.views.documents import page, presented
+from disclosures.views.missing import helpful
+from disclosures.views.presented import Presented
+
+
+@require_safe
+@gzip_page
+@helpful
+def of_year(request: HttpRequest, region: str, slug: str, year: str) -> HttpResponse:
+    return _report(request, presented(region, slug, int(year)))
+
+
+@require_safe
+@gzip_page
+@helpful
+def of_version(
+    request: HttpRequest, region: str, slug: str, year: str, number: str
+) -> HttpResponse:
+    return _report(request, presented(region, slug, int(year), int(number)))
+
+
+def _report(request: HttpRequest, shown: Presented) -> HttpResponse:
+    checked = Checked(shown.report, request.path, _figure(request.GET.get("figure", "")))
+    path = f"{shown.address}checks/"
+    return page(request, "disclosures/checks.html", shown, checked=checked, path=path)
+
+
+def _figure(text: str) -> Address | None:
+    """The figure asked for in ``?figure=``; 404 for what is no address."""
+    try:
+        return Address.parse(text) if text else None
+    except ValueError:
+        raise Http404("没有这个指标地址。") from None
