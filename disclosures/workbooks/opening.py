@@ -8,9 +8,12 @@ what the file is and how to save it as a workbook.
 """
 
 import hashlib
+import re
 import struct
+from collections.abc import Mapping
+from dataclasses import replace
 
-from disclosures.spec.grid import Grid, Sheet
+from disclosures.spec.grid import Grid, Sheet, Value
 from disclosures.workbooks import ods, xls, xlsx
 from disclosures.workbooks.compound import MAGIC, CompoundFile, Damaged
 from disclosures.workbooks.limits import MAX_FILE_BYTES, MAX_SHEETS, Refused, refuse_beyond
@@ -37,6 +40,9 @@ _FOREIGN_PARTS = (
     ("ppt/presentation.xml", "PowerPoint 演示文稿"),
 )
 
+_INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b\u200e\u200f\u2060\ufeff]")
+"""Control characters and marks without width: pasted along unseen, they say nothing."""
+
 
 def open_workbook(data: bytes) -> Grid:
     """The sheets of a workbook. Raises Refused when the file cannot be read as one."""
@@ -44,10 +50,20 @@ def open_workbook(data: bytes) -> Grid:
         raise Refused("文件是空的（0 字节）。请检查文件是否保存完整，然后重新上传。")
     if len(data) > MAX_FILE_BYTES:
         refuse_beyond(len(data), MAX_FILE_BYTES, "文件字节数")
-    sheets = _sheets(data)
+    sheets = [_visible(sheet) for sheet in _sheets(data)]
     if not any(sheet.cells for sheet in sheets):
         raise Refused("工作簿里没有任何内容。请确认上传的是填好的决算公开表。")
     return Grid(tuple(sheets), hashlib.sha256(data).hexdigest())
+
+
+def _visible(sheet: Sheet) -> Sheet:
+    """The sheet without invisible characters; a text of nothing else is a blank."""
+    cells: Mapping[tuple[int, int], Value] = sheet.cells
+    marked = [at for at, value in cells.items() if type(value) is str and _INVISIBLE.search(value)]
+    if marked:
+        cleaned = {at: _INVISIBLE.sub("", str(cells[at])) for at in marked}
+        cells = {at: value for at, value in {**cells, **cleaned}.items() if value != ""}
+    return replace(sheet, name=_INVISIBLE.sub("", sheet.name), cells=cells)
 
 
 def _sheets(data: bytes) -> list[Sheet]:

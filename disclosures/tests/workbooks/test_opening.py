@@ -56,6 +56,17 @@ def test_a_sum_of_floats_is_what_the_spreadsheet_shows(kind: str) -> None:
     assert only_sheet(save([SheetOf("甲", block)], kind)).cells == {(0, 0): Decimal("0.3")}
 
 
+def test_invisible_characters_are_no_part_of_a_text() -> None:
+    block = Block()
+    block.put(0, 0, "信息_x0000_事务\n")
+    block.put(1, 0, "\ufeff\u200b249.28")
+    block.put(2, 0, "\u200b")
+
+    cells = only_sheet(save([SheetOf("甲", block)])).cells
+
+    assert cells == {(0, 0): "信息事务\n", (1, 0): "249.28"}
+
+
 def test_errors_and_formulas_of_xlsx() -> None:
     book = openpyxl.Workbook()
     sheet = book.active
