@@ -13,7 +13,7 @@ class Line(models.Model):
     version = models.ForeignKey(Version, models.CASCADE, related_name="lines", verbose_name="版本")
     table = models.CharField("决算表", max_length=40)
     row = models.CharField("行代码", max_length=60)
-    label = models.CharField("项目", max_length=200, blank=True)
+    label = models.TextField("项目", blank=True)
     position = models.PositiveIntegerField("顺序")
     file = models.ForeignKey(
         Attachment,

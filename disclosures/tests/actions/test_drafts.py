@@ -39,6 +39,13 @@ def test_a_reading_becomes_lines_with_their_sources(settings, tmp_path):
     assert line.file.sha256 == version.attachments.get().sha256
 
 
+def test_a_label_is_kept_however_long_it_is(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    version = drafts.create(make_agency(), year=2024, by=None)
+    put(version, a_reading(lines=(Line("income", "total", "长" * 300),)))
+    assert version.lines.get().label == "长" * 300
+
+
 def test_the_same_file_twice_is_kept_once(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
     version = drafts.create(make_agency(), year=2024, by=None)
