@@ -71,7 +71,7 @@ def load_disclosure(folder: Path) -> Version | None:
     )
     if "workbook" in data:
         _import(version, folder / data["workbook"], data)
-    drafts.add_lines(version, lines=_lines(data), by=None)
+    drafts.add_lines(version, lines=lines_of(data), by=None)
     drafts.replace_passages(
         version,
         passages=(Passage(p["key"], p["title"], p["text"].strip()) for p in data["passages"]),
@@ -96,7 +96,7 @@ def _import(version: Version, path: Path, data: Mapping[str, Any]) -> None:
     drafts.replace_with_reading(version, reading=reading, name=name, data=content, by=None)
 
 
-def _lines(data: Mapping[str, Any]) -> Iterator[Line]:
+def lines_of(data: Mapping[str, Any]) -> Iterator[Line]:
     for line in data.get("lines", ()):
         table = catalogue.all_tables()[line["table"]]
         columns = {column.key: column for column in table.columns}

@@ -175,8 +175,12 @@ class _Beliefs:
             self.known[address, error] = cost
         return cost
 
-    def errors(self, address: Address) -> Iterator[int]:
+    def errors(self, address: Address, near: int, tail: int) -> Iterator[int]:
         value = units(self.figures.amount(address) or NOTHING)
-        for stated in self.evidence.stated(address):
-            if units(stated) != value:
-                yield value - units(stated)
+        if value and 0 < abs(value - near) <= tail:
+            yield value
+        right = amount_of(value - near)
+        suggested = self.evidence.repeated_near(address, right, amount_of(tail))
+        for amount in (*self.evidence.stated(address), *suggested):
+            if 0 < abs(value - units(amount) - near) <= tail:
+                yield value - units(amount)

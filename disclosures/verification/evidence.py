@@ -4,13 +4,14 @@ Costs are in nats: 3 make a correction twenty times less likely. None of them ou
 formula; they rank cells between which the formulas cannot choose.
 """
 
-from collections.abc import Collection
+from bisect import bisect_left
+from collections.abc import Collection, Iterator
 from decimal import Decimal
 from functools import cached_property
 from math import log
 
 from disclosures.spec.address import Address
-from disclosures.spec.amounts import plain
+from disclosures.spec.amounts import CENT, plain
 from disclosures.spec.figures import Figures
 from disclosures.verification.mentions import Mentions, mentions
 from disclosures.verification.neighbours import is_total
@@ -24,6 +25,7 @@ STATED, STATED_SOMEWHERE = 6.0, 1.5
 REPEATED = 2.5  # a figure that stands in another table, too
 MAGNITUDE = 2.5  # at most: large figures are rarer than small ones (Benford)
 _FEW = 12
+_HUGE = Decimal(10) ** 20
 
 
 class Evidence:
@@ -53,6 +55,15 @@ class Evidence:
         """What the text gives under the label of the cell."""
         return self.mentions.of(self._label(address)) if self.text else ()
 
+    def repeated_near(self, address: Address, right: Decimal, tail: Decimal) -> Iterator[Decimal]:
+        """Figures of other tables that are what should stand here, but for rounding."""
+        start = bisect_left(self._in_order, right - tail)
+        for amount in self._in_order[start : start + _FEW]:
+            if amount > right + tail:
+                return
+            if any(other.table != address.table for other in self._places[amount]):
+                yield amount
+
     def _kind_of_change(self, value: Decimal | None, right: Decimal) -> float:
         if not value:
             return FILLED + (NEGATIVE if right < 0 else 0)
@@ -75,9 +86,9 @@ class Evidence:
 
     def _repeated(self, address: Address, value: Decimal | None, right: Decimal) -> float:
         def weight(amount: Decimal | None) -> float:
-            if not amount:
+            if not amount or abs(amount) >= _HUGE:
                 return 0.0
-            others = self._places.get(amount, ())[:_FEW]
+            others = self._places.get(amount.quantize(CENT), ())[:_FEW]
             if all(other.table == address.table for other in others):
                 return 0.0
             return REPEATED * min(telling_digits(amount), 3) / 3
@@ -103,10 +114,15 @@ class Evidence:
         return mentions(self.text, {line.label for line in lines})
 
     @cached_property
+    def _in_order(self) -> list[Decimal]:
+        return sorted(self._places)
+
+    @cached_property
     def _places(self) -> dict[Decimal, list[Address]]:
         found: dict[Decimal, list[Address]] = {}
         for address, amount in self.figures.amounts.items():
-            found.setdefault(amount, []).append(address)
+            if amount and abs(amount) < _HUGE:
+                found.setdefault(amount.quantize(CENT), []).append(address)
         return found
 
 

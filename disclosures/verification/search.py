@@ -26,8 +26,9 @@ class Prior(Protocol):
 
     def cost(self, address: Address, error: int) -> float: ...
 
-    def errors(self, address: Address) -> Iterable[int]:
-        """Errors that something besides the formulas suggests."""
+    def errors(self, address: Address, near: int, tail: int) -> Iterable[int]:
+        """Errors that something besides the formulas suggests, where they suggest ``near``
+        and leave ``tail`` to rounding."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +166,9 @@ def _ranked(
         for address, sign in identity.cells.items():
             if address in corrected:
                 continue
-            for error in (residual // sign, *_hinted(system, residuals, address, prior)):
+            near = residual // sign
+            hints = prior.errors(address, near, identity.allowed)
+            for error in (near, *hints, *_hinted(system, residuals, address)):
                 if (address, error) not in gains and not budget.spent:
                     budget.left -= 1
                     gains[address, error] = _gain(system, residuals, state, address, error)
@@ -188,9 +191,8 @@ def _gain(
     return gain
 
 
-def _hinted(system: System, residuals: list[int], address: Address, prior: Prior) -> Iterator[int]:
-    """Errors that hints suggest: formulas that are usual, not legal, and other knowledge."""
-    yield from prior.errors(address)
+def _hinted(system: System, residuals: list[int], address: Address) -> Iterator[int]:
+    """Errors that formulas suggest which are usual, not legal."""
     for i in system.at[address]:
         identity = system.identities[i]
         if not identity.binds and identity.sense is Sense.EQUAL and residuals[i]:

@@ -5,7 +5,7 @@ whether some check applies at all, everything is.
 """
 
 import copy
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -62,6 +62,7 @@ class Laboratory:
         self.system = system_of(verify(self.checks, figures), figures)
         self.conditions = {c.applies.holds for c in self.checks if c.applies is not None}
         self.applied = self._applied(figures)
+        self.failed = _failed(self.system, self.system.at)
 
     def spoil(self, changes: Changes) -> tuple[System, Figures]:
         figures = spoiled(self.figures, changes)
@@ -78,12 +79,23 @@ class Laboratory:
     def trial(self, changes: Changes) -> Trial:
         system, figures = self.spoil(changes)
         right = tuple((at, self.figures.amount(at) or Decimal(0)) for at in changes)
-        if not any(one.binds and one.fails(one.residual) for one in system.identities):
+        if _failed(system, changes) <= self.failed:
             return Trial(right, found=False)
         return Trial(right, True, explain(system, figures, self.evidence.about(figures)))
 
     def _applied(self, figures: Figures) -> tuple[bool, ...]:
         return tuple(holds(figures) for holds in self.conditions)
+
+
+def _failed(system: System, cells: Iterable[Address]) -> set[tuple[str, int, str, str]]:
+    """Which formulas with these cells fail, so that two systems can be compared."""
+    touched = {i for address in cells for i in system.at.get(address, ())}
+    failed = (system.identities[i] for i in touched)
+    return {
+        (one.outcome.check.id, id(one.outcome.formula), one.outcome.row, one.outcome.column)
+        for one in failed
+        if one.binds and one.fails(one.residual)
+    }
 
 
 def spoiled(figures: Figures, changes: Changes) -> Figures:
