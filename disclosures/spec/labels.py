@@ -30,3 +30,12 @@ def bare(text: str) -> str:
     """
     spaced = re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
     return normal(_ENUMERATION.sub("", spaced))
+
+
+def unnumbered(text: str) -> str:
+    """The label as it is printed, without the enumeration in front.
+
+    >>> unnumbered("一、一般公共服务支出"), unnumbered("（一）车辆数合计（辆）")
+    ('一般公共服务支出', '车辆数合计（辆）')
+    """
+    return _ENUMERATION.sub("", text.strip())
