@@ -5,13 +5,15 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
 
+from disclosures import catalogue
 from disclosures.spec.address import Address
 from disclosures.spec.check import Check, Severity
 from disclosures.spec.finding import Outcome, Result, Status, Verification
+from disclosures.spec.naming import Names
 from disclosures.spec.report import Report
 from disclosures.spec.waiver import Waiver, waiver_of
 from disclosures.views.equations import Equation, equation
-from disclosures.views.names import Names, words_of
+from disclosures.views.names import names_of, words_of
 
 WORKED_OUT = (Status.PASS, Status.TAIL, Status.FAIL)
 PRIOR = "prior"  # the key of what is missing where there is no fiscal year before
@@ -55,7 +57,7 @@ class CheckedRule:
 
     @property
     def words(self) -> tuple[str, ...]:
-        return words_of(self.check)
+        return words_of(self.check.id)
 
     @property
     def notable(self) -> list[Equation]:
@@ -105,7 +107,7 @@ class CheckedRule:
         return [self._missing(key) for key in self.result.outcomes[0].message.split()]
 
     def _missing(self, key: str) -> str:
-        return "上一年度的决算" if key == PRIOR else self.names.table_in_full(key)
+        return "上一年度的决算" if key == PRIOR else _in_full(key, self.names)
 
     def _equation(self, outcome: Outcome) -> Equation:
         return equation(outcome, self.names, waiver_of(outcome, self.waivers))
@@ -133,11 +135,10 @@ class Checked:
 
     def __init__(self, report: Report, address: str, figure: Address | None = None) -> None:
         self.report, self.address, self.figure = report, address, figure
-        self.names = Names(report)
+        self.names = names_of(report)
 
     @cached_property
     def verification(self) -> Verification:  # FIXME until Report.verification arrives
-        from disclosures import catalogue
         from disclosures.spec.figures import Figures
         from disclosures.verification import verify
 
@@ -232,6 +233,12 @@ def standing(result: Result, waivers: tuple[Waiver, ...]) -> Standing:
     if all(waiver_of(outcome, waivers) for outcome in failing):
         return Standing.EXPLAINED
     return Standing.FAIL if result.check.severity is Severity.ERROR else Standing.WARN
+
+
+def _in_full(table: str, names: Names) -> str:
+    """``03表 支出决算表``; just the title where a table has no number."""
+    number, title = names.table(table).number, catalogue.all_tables()[table].title
+    return f"《{title}》" if title in number else f"{number} {title}"
 
 
 def _touched(rule: CheckedRule) -> Iterator[Address]:

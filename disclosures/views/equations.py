@@ -4,13 +4,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from disclosures import catalogue
 from disclosures.spec.address import Address
 from disclosures.spec.amounts import plain
 from disclosures.spec.check import Relation
 from disclosures.spec.finding import Operand, Outcome, Status
+from disclosures.spec.naming import Names
 from disclosures.spec.table import Kind
 from disclosures.spec.waiver import Waiver
-from disclosures.views.names import Names
 
 BROKEN = {Relation.EQUALS: "≠", Relation.AT_MOST: "＞", Relation.AT_LEAST: "＜"}
 NEARLY = "≈"
@@ -103,7 +104,7 @@ def _numbers(
     return tuple(
         Number(
             _sign(operand, first=not index),
-            _text(operand, names),
+            _text(operand),
             name(operand.address),
             operand.address,
             operand.prior,
@@ -112,14 +113,20 @@ def _numbers(
     )
 
 
+def _kind(address: Address) -> Kind:
+    table = catalogue.all_tables()[address.table]
+    column = next((column for column in table.columns if column.key == address.column), None)
+    return table.kind(address.row, column) if column else Kind.AMOUNT
+
+
 def _sign(operand: Operand, *, first: bool) -> str:
     return "−" if operand.sign < 0 else "" if first else "＋"
 
 
-def _text(operand: Operand, names: Names) -> str:
+def _text(operand: Operand) -> str:
     if operand.amount is None:
         return ""
-    return amount(operand.amount, kind=names.kind(operand.address))
+    return amount(operand.amount, kind=_kind(operand.address))
 
 
 def _naming(operands: Sequence[Operand], names: Names) -> Callable[[Address], str]:
@@ -131,23 +138,30 @@ def _naming(operands: Sequence[Operand], names: Names) -> Callable[[Address], st
 
     def name(address: Address) -> str:
         parts = (
-            names.table(address.table) if tables else "",
-            names.row(address.table, address.row) if rows else "",
-            names.column(address) if columns else "",
+            names.table(address.table).number if tables else "",
+            _label(address, names) if rows else "",
+            names.table(address.table).column(address.row, address.column) if columns else "",
         )
         return " ".join(filter(None, parts))
 
     return name
 
 
+def _label(address: Address, names: Names) -> str:
+    """The row without its code: the link leads to it."""
+    return names.row(address.table, address.row).removeprefix(f"{address.row} ")
+
+
 def _about(outcome: Outcome, names: Names) -> str:
     """The row and column that the check was applied to."""
-    operands = outcome.operands
-    if not operands:
-        return outcome.row
-    at_row = next((o.address for o in operands if o.address.row == outcome.row), None)
-    at_column = next((o.address for o in operands if o.address.column == outcome.column), None)
-    row = names.row(at_row.table, at_row.row) if at_row else outcome.row
-    code = f"{outcome.row} " if outcome.row.isdigit() else ""
-    column = names.column(at_column) if at_column and outcome.column else ""
-    return "，".join(filter(None, (f"{code}{row}" if outcome.row else "", column)))
+    addresses = [operand.address for operand in outcome.operands]
+    row = next((names.row(a.table, a.row) for a in addresses if a.row == outcome.row), outcome.row)
+    column = next(
+        (
+            names.table(a.table).column(a.row, a.column)
+            for a in addresses
+            if outcome.column and a.column == outcome.column
+        ),
+        "",
+    )
+    return "，".join(filter(None, (row, column)))

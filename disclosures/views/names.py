@@ -1,86 +1,25 @@
-"""What figures are called on the pages of one report: table, row and column in its words."""
+"""What figures and checks are called on the pages of one report."""
 
-from collections.abc import Mapping
-from functools import cached_property
+from functools import cache
 
 from disclosures import catalogue
-from disclosures.spec.address import Address
-from disclosures.spec.check import Check
-from disclosures.spec.labels import bare
+from disclosures.spec.naming import Names
 from disclosures.spec.report import Report
-from disclosures.spec.table import Column, Kind, Section, Table
+from disclosures.spec.selection import by_row
+from disclosures.spec.wording import words
 
 
-class Names:
-    """Short names of tables, rows and columns; what the agency printed comes first."""
-
-    def __init__(self, report: Report) -> None:
-        self.report = report
-
-    @cached_property
-    def _labels(self) -> Mapping[tuple[str, str], str]:
-        return {
-            (table.key, line.row): line.label
-            for table in self.report.tables
-            for line in table.lines
-        }
-
-    def table(self, key: str) -> str:
-        """``03表``; the title of a table without a number."""
-        found = self.report.table(key)
-        number = found.number if found else catalogue.all_tables()[key].number
-        title = found.title if found else catalogue.all_tables()[key].title
-        return number.removeprefix("公开") or title
-
-    def table_in_full(self, key: str) -> str:
-        """``公开03表 支出决算表``"""
-        found = self.report.table(key)
-        table = catalogue.all_tables()[key]
-        number, title = (found.number, found.title) if found else (table.number, table.title)
-        return f"{number} {title}".strip()
-
-    def row(self, table: str, row: str) -> str:
-        """Without the enumeration in front: 一般公共服务支出."""
-        declared = catalogue.all_tables()[table].row(row)
-        label = self._labels.get((table, row), "")
-        if not label and declared:
-            label = self.report.edition.label(catalogue.all_tables()[table], declared)
-        return bare(label) or row
-
-    def column(self, address: Address) -> str:
-        """Empty where the table has one column of figures for the row."""
-        section = _section(catalogue.all_tables()[address.table], address.row)
-        columns = section.columns if section else ()
-        if len(columns) < 2:
-            return ""
-        return next((c.label for c in columns if c.key == address.column), address.column)
-
-    def kind(self, address: Address) -> Kind:
-        table = catalogue.all_tables()[address.table]
-        column = _column(table, address.column)
-        return table.kind(address.row, column) if column else Kind.AMOUNT
-
-    def figure(self, address: Address) -> str:
-        """In full: ``03表 一般公共服务支出 基本支出``."""
-        parts = (
-            self.table(address.table),
-            self.row(address.table, address.row),
-            self.column(address),
-        )
-        return " ".join(filter(None, parts))
+def names_of(report: Report) -> Names:
+    """With the numbers of its edition and the labels that the agency printed."""
+    return Names(
+        catalogue.all_tables(),
+        numbers={table.key: table.number for table in report.tables},
+        lines={table.key: by_row(table.lines) for table in report.tables},
+    )
 
 
-def _section(table: Table, row: str) -> Section | None:
-    try:
-        return table.section_of(row)
-    except KeyError:
-        return None
-
-
-def _column(table: Table, key: str) -> Column | None:
-    return next((column for column in table.columns if column.key == key), None)
-
-
-def words_of(check: Check) -> tuple[str, ...]:
-    """The formulas of a check in the words of the tables, each a line."""
-    return (check.words or check.title,)  # FIXME: spec/wording
+@cache
+def words_of(check_id: str) -> tuple[str, ...]:
+    """The formulas of a check in the words of the national forms, each a sentence."""
+    check = next(check for check in catalogue.all_checks() if check.id == check_id)
+    return words(check, catalogue.all_tables())
