@@ -13,7 +13,7 @@ from math import log
 from disclosures.spec.address import Address
 from disclosures.spec.amounts import CENT, plain
 from disclosures.spec.figures import Figures
-from disclosures.verification.mentions import Mentions, mentions
+from disclosures.verification.mentions import Mentions, alike, mentions
 from disclosures.verification.neighbours import is_total
 from disclosures.verification.slips import Place, Slip, recognise
 
@@ -24,6 +24,7 @@ TOTAL = 0.5  # totals are added up by software
 STATED, STATED_SOMEWHERE = 6.0, 1.5
 REPEATED = 2.5  # a figure that stands in another table, too
 MAGNITUDE = 2.5  # at most: large figures are rarer than small ones (Benford)
+UNLIKE = 0.4
 _FEW = 12
 _HUGE = Decimal(10) ** 20
 
@@ -61,7 +62,7 @@ class Evidence:
         for amount in self._in_order[start : start + _FEW]:
             if amount > right + tail:
                 return
-            if any(other.table != address.table for other in self._places[amount]):
+            if self._likeness(address, amount) == 1:
                 yield amount
 
     def _kind_of_change(self, value: Decimal | None, right: Decimal) -> float:
@@ -88,12 +89,20 @@ class Evidence:
         def weight(amount: Decimal | None) -> float:
             if not amount or abs(amount) >= _HUGE:
                 return 0.0
-            others = self._places.get(amount.quantize(CENT), ())[:_FEW]
-            if all(other.table == address.table for other in others):
-                return 0.0
-            return REPEATED * min(telling_digits(amount), 3) / 3
+            digits = min(telling_digits(amount), 3) / 3
+            return REPEATED * digits * self._likeness(address, amount.quantize(CENT))
 
         return weight(value) - weight(right)
+
+    def _likeness(self, address: Address, amount: Decimal) -> float:
+        """1 where another table has the amount under a label alike, less under another."""
+        others = [
+            other for other in self._places.get(amount, ())[:_FEW] if other.table != address.table
+        ]
+        label = self._label(address)
+        if any(alike(label, self._label(other)) for other in others):
+            return 1
+        return UNLIKE if others else 0
 
     def _last_year(self, address: Address, value: Decimal | None, right: Decimal) -> float:
         prior = self.figures.prior.amount(address) if self.figures.prior else None

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cache
 
 from disclosures.spec.amounts import parse
 
@@ -14,6 +15,24 @@ _AMOUNT = re.compile(r"(?P<before>[^，。；：、\s\d]{0,30})\s*(?P<amount>\d[
 _BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
 _NUMBERING = re.compile(r"^[一二三四五六七八九十]+、")
 _FILLING = re.compile(r"(支出决算数?为?|决算数?为?|支出合计|收入合计|支出|费用|为|共)$")
+
+_COMMON = frozenset(
+    [
+        "支出",
+        "费用",
+        "其他",
+        "合计",
+        "收入",
+        "经费",
+        "小计",
+        "总计",
+        "基本",
+        "项目",
+        "预算",
+        "财政",
+        "拨款",
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +66,17 @@ def bare(label: str) -> str:
     while shorter and shorter != text:
         text, shorter = shorter, _FILLING.sub("", shorter)
     return text
+
+
+@cache
+def alike(one: str, other: str) -> bool:
+    """Whether two labels share a telling pair of characters: 办公费 and 办公经费."""
+    return bool(_pairs(one) & _pairs(other))
+
+
+def _pairs(label: str) -> set[str]:
+    text = bare(label)
+    return {text[i : i + 2] for i in range(len(text) - 1)} - _COMMON
 
 
 def _label_before(words: str, known: set[str]) -> str:
