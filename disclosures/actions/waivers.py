@@ -6,7 +6,7 @@ from accounts.models import User
 from disclosures import reports
 from disclosures.actions import drafts, events
 from disclosures.models import Event, Version, Waiver
-from disclosures.spec.finding import Outcome, Status
+from disclosures.spec.finding import Status
 
 
 class NotExplained(Exception):
@@ -24,11 +24,10 @@ def explain(
     drafts.NotADraft for a version that keeps its content.
     """
     drafts.hold(version)
+    see_that_it_fails(version, check=check, row=row, column=column)
     reason = reason.strip()
     if not reason:
         raise NotExplained("请写明原因。说明会和审核结果一起公开。")
-    if not _failing(version, check, row, column)[0].check.waivable:
-        raise NotExplained(f"{check} 不能用说明代替更正，请改正数字。")
     waiver, _ = Waiver.objects.update_or_create(
         version=version,
         check_id=check,
@@ -57,7 +56,8 @@ def retract(waiver: Waiver, *, by: User | None) -> None:
     events.record(Event.Verb.RETRACT, by=by, version=waiver.version, **place)
 
 
-def _failing(version: Version, check: str, row: str, column: str) -> list[Outcome]:
+def see_that_it_fails(version: Version, *, check: str, row: str = "", column: str = "") -> None:
+    """Raises NotExplained where there is nothing to explain, or nothing that may be."""
     outcomes = [
         outcome
         for outcome in reports.of_version(version).verification.outcomes(Status.FAIL)
@@ -65,4 +65,5 @@ def _failing(version: Version, check: str, row: str, column: str) -> list[Outcom
     ]
     if not outcomes:
         raise NotExplained(f"{check} 在这里没有不一致，不需要说明。")
-    return outcomes
+    if not outcomes[0].check.waivable:
+        raise NotExplained(f"{check} 不能用说明代替更正，请改正数字。")
