@@ -1,7 +1,10 @@
 """Who takes part: regions (行政区划), agencies (部门、单位) and users."""
 
+import re
+
 import pgtrigger
 from django.contrib.auth.models import AbstractUser
+from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.urls import reverse
@@ -43,6 +46,9 @@ class Region(models.Model):
             models.CheckConstraint(
                 condition=models.Q(code__regex=r"^\d{6}$"), name="region_code_has_six_digits"
             ),
+            models.CheckConstraint(
+                condition=~models.Q(parent=models.F("id")), name="region_is_not_its_own_parent"
+            ),
         ]
         # Public addresses are for ever: what they are made of is chosen once.
         triggers = [pgtrigger.ReadOnly(name="keeps_address", fields=["code"])]
@@ -52,6 +58,14 @@ class Region(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("region", args=[self.code])
+
+    def clean(self) -> None:
+        """A parent's code without its pairs of 00 begins the code: so no circle can arise."""
+        if self.parent is None:
+            return
+        beginning = re.sub("(00)+$", "", self.parent.code)
+        if self.parent.code == self.code or not self.code.startswith(beginning):
+            raise ValidationError({"parent": "上级区划与代码不符，如 140300 的上级是 140000。"})
 
 
 class Agency(models.Model):
@@ -90,6 +104,9 @@ class Agency(models.Model):
         ordering = ["region__code", "name"]
         constraints = [
             models.UniqueConstraint(fields=["region", "slug"], name="agency_slug_once_a_region"),
+            models.CheckConstraint(
+                condition=~models.Q(parent=models.F("id")), name="agency_is_not_its_own_parent"
+            ),
         ]
         triggers = [pgtrigger.ReadOnly(name="keeps_address", fields=["region", "slug"])]
 

@@ -66,7 +66,7 @@ def _with_agencies(regions: QuerySet[Region]) -> Iterable[Region]:
 def ancestors(region: Region) -> list[Region]:
     """From the province down to the parent; no query for a region of this module."""
     found = []
-    while region.parent is not None:
+    while region.parent is not None and region.parent not in found:
         region = region.parent
         found.insert(0, region)
     return found

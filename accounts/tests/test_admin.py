@@ -1,7 +1,8 @@
 """Regions and agencies go in and out of the back office as files."""
 
 import pytest
-from django.db import DatabaseError, connection, transaction
+from django.db import DatabaseError, IntegrityError, connection, transaction
+from django.db.models import F
 from django.urls import reverse
 from import_export.formats.base_formats import CSV, XLSX
 from tablib import Dataset
@@ -76,6 +77,18 @@ def test_a_region_code_with_five_digits_is_refused():
     result = RegionResource().import_data(rows("code,name,parent", "14030,阳泉市,"))
     assert result.has_validation_errors()
     assert not Region.objects.exists()
+
+
+def test_a_region_below_one_of_another_province_is_refused():
+    Region.objects.create(code="430000", name="湖南省")
+    result = RegionResource().import_data(rows("code,name,parent", "140300,阳泉市,430000"))
+    assert result.has_validation_errors()
+
+
+def test_a_region_or_an_agency_is_not_its_own_parent(shuju):
+    for model in (Region, Agency):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            model.objects.update(parent=F("id"))
 
 
 def test_importing_agencies_twice_changes_nothing():

@@ -68,6 +68,15 @@ def test_home_leads_to_a_district_by_its_full_name(client):
     assert "山西省" in page
 
 
+def test_regions_that_are_each_others_parents_stop_nobody(client):
+    province, city = make_province_and_city()
+    province.parent = city
+    province.save()
+    publish()
+    for address in ("/", "/140300/", "/140300/dashuju/"):
+        assert "阳泉市" in text_of(client.get(address))
+
+
 def test_a_province_lists_the_places_below_that_have_published(client):
     make_province_and_city()
     make_region("140400", "长治市")
