@@ -170,8 +170,7 @@ class _Beliefs:
         if cost is None:
             value = self.figures.amount(address)
             right = _right(value, error)
-            slip = self.evidence.slip(address, value, right)
-            cost = self.evidence.cost(address, value, right) - (slip.odds if slip else 0)
+            cost = self.evidence.cost(address, value, right)
             self.known[address, error] = cost
         return cost
 

@@ -15,10 +15,10 @@ from disclosures.spec.amounts import CENT, plain
 from disclosures.spec.figures import Figures
 from disclosures.verification.mentions import Mentions, alike, mentions
 from disclosures.verification.neighbours import is_total
-from disclosures.verification.slips import Place, Slip, recognise
+from disclosures.verification.slips import Place, recognise
 
 NEGATIVE = 5.0  # a corrected figure below nothing
-EMPTIED = -2.5  # the whole figure is what is too much: it should not be there
+EMPTIED = -4.0  # the whole figure is what is too much: most cells of a form are blank
 FILLED = 1.5  # a blank that should not be one
 TOTAL = 0.5  # totals are added up by software
 STATED, STATED_SOMEWHERE = 6.0, 1.5
@@ -45,12 +45,15 @@ class Evidence:
         """What it costs to believe that ``right`` should stand where ``value`` does."""
         cost = self._kind_of_change(value, right)
         cost += TOTAL if is_total(address) else 0
+        cost += self._slip(address, value, right)
         cost += self._stated(address, value, right)
         cost += self._repeated(address, value, right)
         return cost + self._last_year(address, value, right)
 
-    def slip(self, address: Address, value: Decimal | None, right: Decimal) -> Slip | None:
-        return recognise(value, right, Place(address, self.figures))
+    def _slip(self, address: Address, value: Decimal | None, right: Decimal) -> float:
+        """The odds of a usual slip; where the figure has few digits, it is chance."""
+        slip = recognise(value, right, Place(address, self.figures))
+        return -slip.odds * (min(telling_digits(right), 3) - 1) / 2 if slip else 0.0
 
     def stated(self, address: Address) -> Collection[Decimal]:
         """What the text gives under the label of the cell."""

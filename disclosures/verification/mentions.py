@@ -16,23 +16,9 @@ _BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
 _NUMBERING = re.compile(r"^[一二三四五六七八九十]+、")
 _FILLING = re.compile(r"(支出决算数?为?|决算数?为?|支出合计|收入合计|支出|费用|为|共)$")
 
-_COMMON = frozenset(
-    [
-        "支出",
-        "费用",
-        "其他",
-        "合计",
-        "收入",
-        "经费",
-        "小计",
-        "总计",
-        "基本",
-        "项目",
-        "预算",
-        "财政",
-        "拨款",
-    ]
-)
+_COMMON = set(
+    re.findall("..", "支出费用其他合计收入经费小计总计基本项目预算财政拨款")
+)  # pairs that tell nothing
 
 
 @dataclass(frozen=True, slots=True)
