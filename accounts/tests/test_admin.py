@@ -26,6 +26,12 @@ def test_the_lists_and_forms_open(client, administrator, model):
     assert client.get(reverse(f"admin:accounts_{model}_add")).status_code == 200
 
 
+def test_the_back_office_has_a_name_of_its_own(client, administrator):
+    page = client.get(reverse("admin:index")).content.decode()
+    assert "部门决算公开后台" in page
+    assert "Django" not in page
+
+
 @pytest.fixture
 def shuju():
     region = Region.objects.create(code="140300", name="阳泉市")
