@@ -5,15 +5,29 @@ Pages, print, data files and commands all render the ``Report``; nothing else re
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from functools import partial
+from itertools import groupby
+from operator import itemgetter
+from typing import Any
+
+from django.db.models import OuterRef, QuerySet, Subquery
 
 from disclosures import catalogue
 from disclosures.models import Attachment, Disclosure, Line, Publication, Version
 from disclosures.spec import content
 from disclosures.spec.edition import Edition, TableForm
+from disclosures.spec.figures import Figures
 from disclosures.spec.reading import Reading
 from disclosures.spec.report import FINAL_ACCOUNTS, File, Passage, Report, TableReport
+from disclosures.verified import verified, verified_once
 
 EMPTY = "empty."  # passages that say why a table has no figures
+
+_LAST_YEAR = Version.objects.filter(
+    status=Version.Status.PUBLISHED,
+    disclosure__agency=OuterRef("disclosure__agency"),
+    disclosure__year=OuterRef("disclosure__year") - 1,
+)
 
 
 class NotPublished(LookupError):
@@ -23,7 +37,8 @@ class NotPublished(LookupError):
 def published(region_code: str, slug: str, year: int, number: int | None = None) -> Report:
     """What the public reads: the current version of a year, or version ``number`` of it.
 
-    Raises NotPublished. Five queries, however long the tables are.
+    Raises NotPublished. Four queries, however long the tables are; one more where the
+    year before is published and the version has not been verified in this process.
     """
     versions = Version.objects.published().filter(
         disclosure__agency__region__code=region_code,
@@ -31,17 +46,38 @@ def published(region_code: str, slug: str, year: int, number: int | None = None)
         disclosure__year=year,
     )
     versions = versions.current() if number is None else versions.filter(number=number)
-    related = versions.select_related("publication", "disclosure__agency__region")
+    related = _with_last_year(versions.select_related("publication", "disclosure__agency__region"))
     version = related.order_by("-number").first()
     if version is None:
         raise NotPublished(f"{region_code}/{slug}/{year}/{number or 'current'}")
-    report = of_version(version)
     publication = version.publication
-    return replace(report, published_at=publication.published_at, digest=publication.digest)
+    report = replace(
+        _unverified(version), published_at=publication.published_at, digest=publication.digest
+    )
+    prior = partial(_figures_of, version.last_year, year - 1)
+    return verified_once(report, version.last_year_digest or "", prior)
 
 
 def of_version(version: Version) -> Report:
     """The report of any version, published or not."""
+    found = _with_last_year(Version.objects.filter(pk=version.pk))
+    (last_year,) = found.values_list("last_year", flat=True)
+    return verified(_unverified(version), _figures_of(last_year, version.disclosure.year - 1))
+
+
+def _figures_of(version_id: int | None, year: int) -> Figures | None:
+    """The figures of a version in one query, where there is one."""
+    return None if version_id is None else Figures(_lines(version_id), year=year)
+
+
+def _with_last_year(versions: QuerySet[Version]) -> QuerySet[Version]:
+    return versions.annotate(
+        last_year=Subquery(_LAST_YEAR.values("pk")[:1]),
+        last_year_digest=Subquery(_LAST_YEAR.values("publication__digest")[:1]),
+    )
+
+
+def _unverified(version: Version) -> Report:
     disclosure = version.disclosure
     agency = disclosure.agency
     passages = [
@@ -61,16 +97,23 @@ def of_version(version: Version) -> Report:
         kind=disclosure.kind,
         version=version.number,
         status=version.status,
-        tables=tables(edition, _lines(version), reasons, kind=disclosure.kind),
+        tables=tables(edition, _lines(version.pk), reasons, kind=disclosure.kind),
         passages=tuple(p for p in passages if not p.key.startswith(EMPTY)),
         files=tuple(_files(version.attachments.order_by("pk"))),
     )
 
 
-def of_reading(reading: Reading, *, region_code: str, year: int, edition: Edition) -> Report:
-    """A workbook as it would be shown, without any database."""
+def of_reading(
+    reading: Reading,
+    *,
+    region_code: str,
+    year: int,
+    edition: Edition,
+    prior: Figures | None = None,
+) -> Report:
+    """A workbook as it would be shown, without any database; ``prior`` are last year's figures."""
     reasons = {key: found.empty_reason for key, found in reading.tables.items()}
-    return Report(
+    report = Report(
         region_code=region_code,
         region_name="",
         agency_slug="",
@@ -80,6 +123,7 @@ def of_reading(reading: Reading, *, region_code: str, year: int, edition: Editio
         tables=tables(edition, reading.lines, reasons),
         problems=reading.problems,
     )
+    return verified(report, prior)
 
 
 def tables(
@@ -107,18 +151,34 @@ def tables(
     )
 
 
-def _lines(version: Version) -> list[content.Line]:
-    stored = Line.objects.filter(version=version).prefetch_related("cells")
+def _lines(version_id: int) -> list[content.Line]:
+    """One query for lines and cells together."""
+    stored = (
+        Line.objects.filter(version_id=version_id)
+        .order_by("position", "pk", "cells__pk")
+        .values_list(
+            "pk",
+            "table",
+            "row",
+            "label",
+            "cells__column",
+            "cells__amount",
+            "cells__text",
+            "cells__source",
+        )
+    )
     return [
-        content.Line(line.table, line.row, line.label, _cells(line))
-        for line in stored.order_by("position")
+        content.Line(*line[1:], _cells(rows))
+        for line, rows in groupby(stored, key=itemgetter(0, 1, 2, 3))
     ]
 
 
-def _cells(line: Line) -> dict[str, content.Cell]:
+def _cells(rows: Iterable[tuple[Any, ...]]) -> dict[str, content.Cell]:
+    """A line without cells has one row without a column."""
     return {
-        cell.column: content.Cell(cell.amount, cell.text, cell.source)
-        for cell in sorted(line.cells.all(), key=lambda cell: cell.pk)
+        column: content.Cell(amount, text, source)
+        for *_, column, amount, text, source in rows
+        if column is not None
     }
 
 

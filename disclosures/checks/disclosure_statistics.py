@@ -1,12 +1,11 @@
 """公开10表 部门决算公开相关信息统计表 (山西): procurement and vehicles add up."""
 
 from collections.abc import Iterator
-from itertools import pairwise
 
 from disclosures.spec.book import T10
 from disclosures.spec.check import Check, Condition, Remark, Severity, Tolerance
+from disclosures.spec.edition import printed_rows
 from disclosures.spec.figures import Figures
-from disclosures.spec.table import Table
 
 _USES = (
     "vehicles_leaders",
@@ -20,18 +19,23 @@ _USES = (
 )
 
 
-def _numbers(table: Table) -> Iterator[int]:
-    """The 行次 of each row: its own where it declares one, else the next."""
-    number = 0
-    for _, row in table.rows():
-        number = row.number or number + 1
-        yield number
-
-
-def _gaps(figures: Figures) -> Iterator[Remark]:
-    for before, after in pairwise(_numbers(figures.declared[T10.table].table)):
-        if after != before + 1:
-            yield Remark(f"行次 {before} 之后是 {after}，表样缺行次 {before + 1}。")
+def _rows(figures: Figures) -> Iterator[Remark]:
+    declared = figures.declared[T10.table]
+    printed = {
+        row.key: row.label
+        for section in declared.table.sections
+        for row in printed_rows(section, declared.form)
+        if row.key
+    }
+    supplied = figures.rows(T10.table)
+    missing = [label for key, label in printed.items() if key not in supplied]
+    if missing:
+        yield Remark(f"缺少表样印有的行：{'、'.join(missing)}。")
+    expected = [key for key in printed if key in supplied]
+    for key, found in zip(expected, [key for key in supplied if key in printed], strict=True):
+        if key != found:
+            yield Remark(f"“{supplied[found].label}”不在表样的位置。", ((T10.table, found),))
+            return
 
 
 CHECKS = (
@@ -54,12 +58,12 @@ CHECKS = (
     ),
     Check(
         "T10-03",
-        "10表 行次连续",
+        "10表 各行齐全，顺序与表样一致",
         tables=(T10.table,),
-        inspect=_gaps,
-        words="10表 印出的行次从1起连续，没有缺号",
-        applies=Condition("已知本样式的行次", lambda figures: T10.table in figures.declared),
+        inspect=_rows,
+        words="10表 表样印有的各行一行不缺，顺序一致（以项目名称为准，不以行次为准）",
+        applies=Condition("已知本样式印有哪些行", lambda figures: T10.table in figures.declared),
         severity=Severity.INFO,
-        advice="这是表样本身的缺号，不影响数据；核对时请以项目名称为准，不以行次为准。",
+        advice="按表样列全各行，没有数的行留空。",
     ),
 )

@@ -9,16 +9,17 @@ old publication look changed. Anybody can compute it again from a published JSON
 import hashlib
 import json
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Any
 
 from disclosures.spec.amounts import plain
 from disclosures.spec.content import Cell, Line
+from disclosures.spec.finding import Finding
 from disclosures.spec.report import Report, TableReport
 from disclosures.spec.selection import columns_shown
 from disclosures.spec.table import Column, Kind
 
 UNIT = "万元"
-STATUSES = ("pass", "tail", "fail", "not_applicable", "not_evaluated")
 
 
 def document(report: Report) -> dict[str, Any]:
@@ -34,8 +35,8 @@ def document(report: Report) -> dict[str, Any]:
         "digest": report.digest or digest(report),
         "tables": [_form(table) | _said(table) for table in report.tables],
         "passages": _passages(report),
-        "findings": [],
-        "checks": dict.fromkeys(STATUSES, 0),
+        "findings": [_finding(finding) for finding in report.findings],
+        "checks": {status.value: n for status, n in report.verification.counts.items()},
         "problems": [
             {"sheet": problem.sheet, "cell": problem.cell, "message": problem.message}
             for problem in report.problems
@@ -135,6 +136,35 @@ def _passages(report: Report) -> list[dict[str, str]]:
         {"key": passage.key, "title": passage.title, "text": passage.text}
         for passage in report.passages
     ]
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    return {
+        "check": finding.check,
+        "status": finding.status,
+        "severity": finding.severity.value,
+        "message": finding.message,
+        "expected": _amount(finding.expected),
+        "actual": _amount(finding.actual),
+        "difference": _amount(finding.difference),
+        "addresses": [str(address) for address in finding.addresses],
+        "quote": finding.quote,
+        "suspects": [
+            {
+                "address": str(suspect.address),
+                "value": _amount(suspect.value),
+                "proposed": _amount(suspect.proposed),
+                "slip": suspect.slip,
+            }
+            for suspect in finding.suspects
+        ],
+        "advice": finding.advice,
+        "waiver": finding.waiver,
+    }
+
+
+def _amount(amount: Decimal | None) -> str | None:
+    return None if amount is None else plain(amount)
 
 
 def _files(report: Report) -> list[dict[str, str]]:

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from disclosures.spec.content import Line
 from disclosures.spec.edition import Edition, TableForm
+from disclosures.spec.finding import Finding, Verification
 from disclosures.spec.reading import Problem
 from disclosures.spec.table import Table
 from disclosures.spec.waiver import Waiver
@@ -100,7 +101,11 @@ class ReportPart:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Everything one version shows. Amounts are in 万元; ``digest`` covers the content."""
+    """Everything one version shows. Amounts are in 万元; ``digest`` covers the content.
+
+    ``verification`` is what the checks said about it and ``findings`` what of that people are
+    told; both follow from the content and are no part of it.
+    """
 
     region_code: str
     region_name: str
@@ -117,6 +122,8 @@ class Report:
     files: tuple[File, ...] = ()
     waivers: tuple[Waiver, ...] = ()
     problems: tuple[Problem, ...] = field(default=(), repr=False)
+    verification: Verification = field(default_factory=Verification, repr=False)
+    findings: tuple[Finding, ...] = field(default=(), repr=False)
     published_at: datetime | None = None
     digest: str = ""
 

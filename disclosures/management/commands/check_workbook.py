@@ -9,9 +9,20 @@ from django.core.management.base import BaseCommand
 from disclosures import reports
 from disclosures.management.reading import add_arguments, edition_of, read, told
 from disclosures.spec.document import document
+from disclosures.spec.finding import Finding, Status
 from disclosures.spec.report import Report
 
-UNREADABLE = 2  # exit status; 1 is for findings that block
+BLOCKED = 1  # exit status: findings that keep it from being published
+UNREADABLE = 2
+
+FOUND = {"fail": "不平", "warn": "提示", "not_evaluated": "未核", "tail": "尾差"}
+COUNTED = {
+    Status.PASS: "一致",
+    Status.TAIL: "尾差",
+    Status.FAIL: "不平",
+    Status.NOT_APPLICABLE: "不适用",
+    Status.NOT_EVALUATED: "未核",
+}
 
 
 class Command(BaseCommand):
@@ -35,6 +46,8 @@ class Command(BaseCommand):
             self._tell(options["file"], report)
         if report.problems:
             raise SystemExit(UNREADABLE)
+        if report.verification.blocks:
+            raise SystemExit(BLOCKED)
 
     def _tell(self, path: Path, report: Report) -> None:
         self.stdout.write(
@@ -46,5 +59,16 @@ class Command(BaseCommand):
             self.stdout.write(f"  {table.number or '附表'} {table.title}：{found}")
         for problem in report.problems:
             self.stdout.write(self.style.ERROR(f"  问题 {told(problem)}"))
-        if not report.problems:
+        for finding in report.findings:
+            self.stdout.write(f"  {self._styled(finding)} {finding.message}")
+            if finding.advice:
+                self.stdout.write(f"      {finding.advice}")
+        counts = report.verification.counts
+        said = "，".join(f"{name} {counts[status]} 项" for status, name in COUNTED.items())
+        self.stdout.write(f"  勾稽关系：{said}")
+        if not report.problems and not report.verification.blocks:
             self.stdout.write(self.style.SUCCESS("  没有发现问题。"))
+
+    def _styled(self, finding: Finding) -> str:
+        style = self.style.ERROR if finding.status == Status.FAIL else self.style.WARNING
+        return style(f"{FOUND[finding.status]} {finding.check.replace(' ', '、')}：")

@@ -44,7 +44,9 @@ def test_json_follows_the_contract():
     line = next(line for line in tables["expenditure"]["lines"] if line["row"] == "2010504")
     assert line["cells"] == {"total": "249.28", "basic": "224.30", "project": "24.98"}
     assert line["sources"]["basic"].endswith("!D10")
-    assert found["findings"] == []
+    assert {finding["status"] for finding in found["findings"]} == {"tail", "not_evaluated"}
+    assert found["checks"]["tail"] == 13
+    assert found["checks"]["fail"] == 0
     assert found["problems"] == []
 
 
