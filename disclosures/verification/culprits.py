@@ -84,8 +84,9 @@ class _Search:
         self.system, self.figures = system, figures
         self.prior = _Beliefs(figures, evidence)
         self.residuals = system.residuals
-        self.budget = Budget(effort)
+        self.effort, self.budget = effort, Budget(effort)
         self.made: list[Correction] = []
+        self.corrected: set[Address] = set()
 
     def run(self) -> None:
         failed = self._failing(range(len(self.system.identities)))
@@ -94,8 +95,10 @@ class _Search:
             for correction in best.corrections:
                 self._apply(correction)
                 self.made.append(correction)
+                self.corrected.add(correction.address)
         if 1 < len(self.made) <= SETTLED:
             self.made = [self._settle(correction) for correction in self.made]
+        self.budget = Budget(self.effort)
 
     def explanation(self, made: Correction) -> Explanation:
         identities = self.system.identities
@@ -107,7 +110,8 @@ class _Search:
             and not identities[i].fails(self.residuals[i])
         )
         ranked = self._instead_of(made)
-        certain = len(ranked) < 2 or ranked[1].gain - ranked[0].gain >= MARGIN
+        single = len(ranked) < 2 or ranked[1].gain - ranked[0].gain >= MARGIN
+        certain = single and not self.budget.spent
         plausible = [one for one in ranked if one.gain - ranked[0].gain <= FAR]
         listed = ranked[:1] if certain else plausible[:LISTED]
         return Explanation(outcomes, tuple(self._suspect(one, certain) for one in listed))
@@ -118,18 +122,18 @@ class _Search:
         if best.address != made.address or best.error != made.error:
             self._apply(made, -1)
             self._apply(best)
+            self.corrected ^= {made.address} ^ {best.address}
         return best
 
     def _instead_of(self, made: Correction) -> list[Correction]:
         """Single corrections in place of one, one a cell; that one where nothing is better."""
         self._apply(made, -1)
         failing = self._failing(self.system.at[made.address])
-        others = {other.address for other in self.made} - {made.address}
         ranked = corrections(self.system, self.residuals, failing, self.prior, self.budget)
         self._apply(made)
         best: dict[Address, Correction] = {}
         for one in ranked:
-            if one.address not in others:
+            if one.address == made.address or one.address not in self.corrected:
                 best.setdefault(one.address, one)
         return list(best.values()) or [made]
 

@@ -19,7 +19,7 @@ from disclosures.verification.slips import Place, recognise
 
 NEGATIVE = 5.0  # a corrected figure below nothing
 EMPTIED = -4.0  # the whole figure is what is too much: most cells of a form are blank
-FILLED = 1.5  # a blank that should not be one
+FILLED = 2.5  # a blank that should not be one
 TOTAL = 0.5  # totals are added up by software
 STATED, STATED_SOMEWHERE = 6.0, 1.5
 REPEATED = 2.5  # a figure that stands in another table, too

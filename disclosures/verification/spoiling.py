@@ -4,13 +4,13 @@ Only the formulas that a changed cell stands in are computed anew; where the cha
 whether some check applies at all, everything is.
 """
 
-import copy
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from disclosures.spec.address import Address
 from disclosures.spec.check import Check
+from disclosures.spec.content import Line
 from disclosures.spec.figures import Figures
 from disclosures.verification.culprits import Explanation, explain
 from disclosures.verification.engine import verify
@@ -100,8 +100,24 @@ def _failed(system: System, cells: Iterable[Address]) -> set[tuple[str, int, str
 
 def spoiled(figures: Figures, changes: Changes) -> Figures:
     """The same figures with some cells changed."""
-    changed = copy.copy(figures)
-    changed.amounts = {**figures.amounts, **changes}
-    cells = {at: replace(figures.cells[at], amount=amount) for at, amount in changes.items()}
-    changed.cells = {**figures.cells, **cells}
-    return changed
+    rows: dict[tuple[str, str], dict[str, Decimal]] = {}
+    for address, amount in changes.items():
+        rows.setdefault((address.table, address.row), {})[address.column] = amount
+    lines = (line for table in figures.lines.values() for line in table.values())
+    changed = (
+        _changed(line, rows[line.table, line.row]) if (line.table, line.row) in rows else line
+        for line in lines
+    )
+    return Figures(
+        [*changed, *figures.duplicates],
+        edition=figures.edition,
+        year=figures.year,
+        prior=figures.prior,
+        expected=figures.expected,
+        declared=figures.declared,
+    )
+
+
+def _changed(line: Line, amounts: Mapping[str, Decimal]) -> Line:
+    cells = {key: replace(line.cells[key], amount=amount) for key, amount in amounts.items()}
+    return replace(line, cells={**line.cells, **cells})
