@@ -141,6 +141,8 @@ def _told(finding: Finding) -> str:
     message = finding.message
     if finding.advice and finding.advice not in message:
         message += finding.advice
+    if finding.status in (Kind.FAIL, Kind.WARN):
+        message += f"〔{finding.check}〕"
     if any(suspect.certain for suspect in finding.suspects):
         message += "（由这里的疑点引起，改正后再核对。）"
     if finding.waiver:

@@ -19,22 +19,23 @@ from disclosures.spec.note import Kind, Note
 from disclosures.spec.sheet_text import put, sheet_name
 from disclosures.workbooks.annotated import palette
 from disclosures.workbooks.annotated.loading import Copy, cell_at
+from disclosures.workbooks.annotated.palette import Looks
 from disclosures.workbooks.listing import HEADING_ROW, HEADINGS, TITLE
 
 WIDTHS = (6, 7, 22, 9, 30, 64, 15, 15, 13)
 LINE = 14  # points
 MAX_NOTES = 20_000
 _LAST = get_column_letter(len(HEADINGS))
-_FIGURES = 6  # columns before the figures
+_KIND, _SHEET, _CELL, _FIGURES = 2, 3, 4, 7  # columns; figures from there on
 
 
 def write_index(copy: Copy, notes: Sequence[Note]) -> None:
     book = copy.book
     sheet = book.create_sheet(sheet_name(TITLE, book.sheetnames), 0)
     _head(sheet, notes, copy.remark)
-    listed = notes[:MAX_NOTES]
+    listed, looks = notes[:MAX_NOTES], Looks()
     for number, note in enumerate(listed, start=1):
-        _entry(sheet, HEADING_ROW + number, number, note, copy)
+        _entry(sheet, HEADING_ROW + number, number, note, copy, looks)
     if len(notes) > len(listed):
         more = f"另有 {len(notes) - len(listed)} 条没有列出。请先改正上面的，再重新审核。"
         put(cell_at(sheet, HEADING_ROW + len(listed) + 1, 1), more)
@@ -70,7 +71,7 @@ def _summary(notes: Sequence[Note]) -> str:
     return f"{TITLE}：{found}。" if found else f"{TITLE}：没有发现问题。"
 
 
-def _entry(sheet: Worksheet, row: int, number: int, note: Note, copy: Copy) -> None:
+def _entry(sheet: Worksheet, row: int, number: int, note: Note, copy: Copy, looks: Looks) -> None:
     title = copy.titles.get(note.sheet, "")
     texts = (
         str(number),
@@ -81,14 +82,13 @@ def _entry(sheet: Worksheet, row: int, number: int, note: Note, copy: Copy) -> N
         note.message,
         *map(_figure, (note.expected, note.actual, note.difference)),
     )
+    linked = 0 if not title else _CELL if note.cell else _SHEET
     for column, text in enumerate(texts, start=1):
         cell = cell_at(sheet, row, column)
+        looks.dress(cell, _look(column, linked, note.kind))
         put(cell, text)
-        cell.font, cell.border = palette.BODY, palette.RULED
-        cell.alignment = palette.FIGURE if column > _FIGURES else palette.WRAPPED
-    cell_at(sheet, row, 2).fill = palette.fill(note.kind)
-    if title:
-        _link(cell_at(sheet, row, 4 if note.cell else 3), title, note.cell or "A1")
+        if column == linked:
+            _link(cell, title, note.cell or "A1")
     lines = max(
         1 + (text_width(text) - 1) // (width - 2)
         for text, width in zip(texts, WIDTHS, strict=True)
@@ -97,10 +97,17 @@ def _entry(sheet: Worksheet, row: int, number: int, note: Note, copy: Copy) -> N
     sheet.row_dimensions[row].height = min(LINE * lines + 4, 400)
 
 
+def _look(column: int, linked: int, kind: Kind) -> str:
+    if column == linked:
+        return "link"
+    if column == _KIND:
+        return kind
+    return "figure" if column >= _FIGURES else "text"
+
+
 def _link(cell: Cell, title: str, target: str) -> None:
     quoted = title.replace("'", "''")
     cell.hyperlink = Hyperlink(ref=cell.coordinate, location=f"'{quoted}'!{target}")
-    cell.font = palette.LINK
 
 
 def _figure(amount: Decimal | None) -> str:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from itertools import groupby
 
 from openpyxl.cell.cell import Cell
 from openpyxl.comments import Comment
@@ -11,7 +10,7 @@ from openpyxl.utils import coordinate_to_tuple
 from openpyxl.worksheet.worksheet import Worksheet
 
 from disclosures.spec.measure import text_width
-from disclosures.spec.note import Note
+from disclosures.spec.note import Kind, Note
 from disclosures.spec.sheet_text import clean
 from disclosures.workbooks.annotated.loading import Copy, cell_at
 from disclosures.workbooks.annotated.palette import COLOURS, fill
@@ -27,20 +26,39 @@ Position = tuple[int, int]
 
 
 def mark(copy: Copy, notes: Sequence[Note]) -> None:
-    """``notes`` are the worst first; those of one cell stand together."""
+    """``notes`` are the worst first. A tail note is about all cells it names."""
     _take_away(copy)
-    tops: dict[str, dict[Position, Position]] = {}
+    cells = _Cells(copy)
     at: dict[tuple[str, Position], list[Note]] = {}
-    for _, group in groupby(notes, key=lambda note: note.place):
-        told = list(group)
-        title, position = copy.titles.get(told[0].sheet, ""), _position(told[0].cell)
-        if title and position:
-            if title not in tops:
-                tops[title] = _merged(copy.book[title])
-            at.setdefault((title, tops[title].get(position, position)), []).extend(told)
+    for note in notes:
+        others = [_place(other) for other in note.others] if note.kind is Kind.TAIL else []
+        for place in (note.place, *others):
+            if found := cells.at(*place):
+                at.setdefault(found, []).append(note)
     for index, ((title, (row, column)), told) in enumerate(at.items()):
         cell = cell_at(copy.book[title], row, column)
         _mark_cell(cell, told, commented=index < MAX_COMMENTS)
+
+
+class _Cells:
+    """Finds cells by their names in the upload; the top left one of a merged range."""
+
+    def __init__(self, copy: Copy) -> None:
+        self._copy = copy
+        self._merged: dict[str, dict[Position, Position]] = {}
+
+    def at(self, sheet: str, cell: str) -> tuple[str, Position] | None:
+        title, position = self._copy.titles.get(sheet), _position(cell)
+        if title is None or position is None:
+            return None
+        if title not in self._merged:
+            self._merged[title] = _merged(self._copy.book[title])
+        return title, self._merged[title].get(position, position)
+
+
+def _place(source: str) -> tuple[str, str]:
+    sheet, _, cell = source.rpartition("!")
+    return sheet, cell
 
 
 def _mark_cell(cell: Cell, notes: Sequence[Note], *, commented: bool) -> None:
@@ -66,7 +84,8 @@ def _paragraph(note: Note) -> str:
     if note.others:
         shown = "、".join(note.others[:MAX_OTHERS])
         more = f" 等 {len(note.others)} 个" if len(note.others) > MAX_OTHERS else ""
-        text += f"\n参与核对的单元格：{shown}{more}"
+        lead = "有尾差的还有" if note.kind is Kind.TAIL else "参与核对的单元格"
+        text += f"\n{lead}：{shown}{more}"
     return text
 
 
