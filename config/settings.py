@@ -37,6 +37,7 @@ def _secret_key() -> str:
 SECRET_KEY = _secret_key()
 ALLOWED_HOSTS = env.names("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
 CSRF_TRUSTED_ORIGINS = env.names("CSRF_TRUSTED_ORIGINS")
+PUBLIC_ADDRESS = env.text("PUBLIC_ADDRESS").rstrip("/")  # what printed documents name
 
 INSTALLED_APPS = [
     "django.contrib.admin",
@@ -152,7 +153,6 @@ FILE_UPLOAD_PERMISSIONS = 0o640
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * MEBIBYTE  # a request without its files
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # the widest entry form: 05 with a thousand 项
 DATA_UPLOAD_MAX_NUMBER_FILES = 20
-UPLOAD_MAX_SIZE = env.number("UPLOAD_MAX_MEBIBYTES", 20) * MEBIBYTE  # one workbook or attachment
 
 # --- Headers and cookies ---------------------------------------------------------------
 

@@ -30,7 +30,7 @@ def produce(report: Report, extension: str) -> bytes:
 
 
 def _place(report: Report, extension: str) -> Path:
-    key = "\n".join((*report.identity, _fingerprint()))
+    key = "\n".join((*report.identity, settings.PUBLIC_ADDRESS, _fingerprint()))
     digest = hashlib.sha256(key.encode()).hexdigest()
     return Path(settings.MEDIA_ROOT) / "artifacts" / digest[:2] / f"{digest}.{extension}"
 

@@ -17,4 +17,6 @@ EXPORT = Export(
     media_type="application/json",
     label="开放数据（JSON）",
     render=render,
+    purpose="给程序读取，含每个数字的来源",
+    rank=3,
 )

@@ -85,7 +85,6 @@ class File:
     name: str
     sha256: str
     kind: str = ""
-    url: str = ""
 
 
 @dataclass(frozen=True, slots=True)

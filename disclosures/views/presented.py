@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from operator import attrgetter
 
 from django.urls import reverse
 
@@ -16,19 +17,10 @@ from disclosures.views.highlights import Highlight, highlights
 from disclosures.views.passages import Prose, glossary
 from disclosures.views.sheets import Sheet
 
-EXPLAINED = {
-    "pdf": "适合打印和保存，与纸质版式相同",
-    "xlsx": "用 Excel 或 WPS 打开，可以计算",
-    "json": "给程序读取，含每个数字的来源",
-    "zip": "每张表一个 CSV 文件，附说明",
-}
-ORDER = tuple(EXPLAINED)
-
-
 @dataclass(frozen=True, slots=True)
 class Download:
     label: str
-    explanation: str
+    purpose: str
     address: str
 
 
@@ -150,15 +142,10 @@ class Presented:
     @property
     def downloads(self) -> list[Download]:
         exports = catalogue.all_exports().values()
-        return [self._download(export) for export in sorted(exports, key=_rank)]
+        return [self._download(export) for export in sorted(exports, key=attrgetter("rank", "extension"))]
 
     def _download(self, export: Export) -> Download:
         name = "version_download" if self.fixed else "download"
         number = [self.report.version] if self.fixed else []
         address = reverse(name, args=[*self.place, *number, export.extension])
-        return Download(export.label, EXPLAINED.get(export.extension, ""), address)
-
-
-def _rank(export: Export) -> tuple[int, str]:
-    known = export.extension in ORDER
-    return (ORDER.index(export.extension) if known else len(ORDER), export.extension)
+        return Download(export.label, export.purpose, address)

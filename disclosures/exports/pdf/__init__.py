@@ -29,4 +29,6 @@ EXPORT = Export(
     media_type="application/pdf",
     label="公开文本（PDF）",
     render=render,
+    purpose="适合打印和保存，与纸质版式相同",
+    rank=1,
 )

@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from django.conf import settings
+
 from disclosures.exports.pdf.forms import PrintedForm, printed_form
 from disclosures.spec.flow import flow
 from disclosures.spec.prose import Block, blocks, title_level
@@ -110,10 +112,11 @@ def _title_lines(title: str, agency: str) -> list[str]:
 
 
 def _address(report: Report) -> str:
-    """The permanent address of this version on the portal."""
+    """The permanent address of this version, whole where the portal knows its own."""
     if not (report.version and report.agency_slug):
         return ""
-    return f"/{report.region_code}/{report.agency_slug}/{report.year}/v{report.version}/"
+    place = f"/{report.region_code}/{report.agency_slug}/{report.year}/v{report.version}/"
+    return f"{settings.PUBLIC_ADDRESS}{place}"
 
 
 def _part(part: ReportPart, report: Report) -> Part:

@@ -53,4 +53,6 @@ EXPORT = Export(
     media_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     label="电子表格（Excel）",
     render=render,
+    purpose="用 Excel 或 WPS 打开，可以计算",
+    rank=2,
 )

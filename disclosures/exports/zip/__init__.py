@@ -36,4 +36,6 @@ EXPORT = Export(
     media_type="application/zip",
     label="开放数据（CSV）",
     render=render,
+    purpose="每张表一个 CSV 文件，附说明",
+    rank=4,
 )

@@ -153,6 +153,12 @@ def test_the_last_page_names_version_digest_and_address():
         assert said in page
 
 
+def test_the_address_is_whole_where_the_portal_knows_its_own(settings):
+    settings.PUBLIC_ADDRESS = "https://juesuan.example.gov.cn"
+    whole = "https://juesuan.example.gov.cn/140300/dashuju-zhongxin/2024/v1/"
+    assert whole in html(small())
+
+
 def test_a_performance_report_has_chapters_and_no_numbered_parts():
     chapter = Passage("attachments.report.overview", "一、部门概况", "（一）基本情况\n甲。")
     page = html(small(kind=PERFORMANCE_REPORT, passages=(chapter,)))
