@@ -7,6 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from disclosures import reports
+from disclosures.management.annotated import write_annotated
 from disclosures.management.reading import add_arguments, edition_of, read, told
 from disclosures.spec.document import document
 from disclosures.spec.finding import Finding, Status
@@ -33,6 +34,12 @@ class Command(BaseCommand):
         add_arguments(parser)
         parser.add_argument("--edition", metavar="KEY", help="样式；默认按行政区划和年度选择")
         parser.add_argument("--json", action="store_true", help="输出 JSON")
+        parser.add_argument(
+            "--annotated",
+            type=Path,
+            metavar="OUT.xlsx",
+            help="另写一份批注副本，标出有问题的单元格",
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         edition = edition_of(options)
@@ -40,6 +47,10 @@ class Command(BaseCommand):
         report = reports.of_reading(
             reading, region_code=options["region"], year=options["year"], edition=edition
         )
+        if options["annotated"] and not write_annotated(
+            options["annotated"], options["file"], reading, report
+        ):
+            self.stderr.write("文件打不开，没有写批注副本。")
         if options["json"]:
             self.stdout.write(json.dumps(document(report), ensure_ascii=False, indent=2))
         else:
