@@ -13,7 +13,7 @@ from typing import Any
 from django.db.models import OuterRef, QuerySet, Subquery
 
 from disclosures import catalogue
-from disclosures.models import Attachment, Disclosure, Line, Publication, Version
+from disclosures.models import Attachment, Disclosure, Line, Publication, Version, Waiver
 from disclosures.spec import content
 from disclosures.spec.edition import Edition, TableForm
 from disclosures.spec.figures import Figures
@@ -46,13 +46,15 @@ def published(region_code: str, slug: str, year: int, number: int | None = None)
         disclosure__year=year,
     )
     versions = versions.current() if number is None else versions.filter(number=number)
-    related = _with_last_year(versions.select_related("publication", "disclosure__agency__region"))
+    related = _with_context(versions.select_related("publication", "disclosure__agency__region"))
     version = related.order_by("-number").first()
     if version is None:
         raise NotPublished(f"{region_code}/{slug}/{year}/{number or 'current'}")
     publication = version.publication
     report = replace(
-        _unverified(version), published_at=publication.published_at, digest=publication.digest
+        _unverified(version, version.waived),
+        published_at=publication.published_at,
+        digest=publication.digest,
     )
     prior = partial(_figures_of, version.last_year, year - 1)
     return verified_once(report, version.last_year_digest or "", prior)
@@ -60,9 +62,11 @@ def published(region_code: str, slug: str, year: int, number: int | None = None)
 
 def of_version(version: Version) -> Report:
     """The report of any version, published or not."""
-    found = _with_last_year(Version.objects.filter(pk=version.pk))
-    (last_year,) = found.values_list("last_year", flat=True)
-    return verified(_unverified(version), _figures_of(last_year, version.disclosure.year - 1))
+    found = _with_context(Version.objects.filter(pk=version.pk))
+    last_year, waived = found.values_list("last_year", "waived").get()
+    return verified(
+        _unverified(version, waived), _figures_of(last_year, version.disclosure.year - 1)
+    )
 
 
 def _figures_of(version_id: int | None, year: int) -> Figures | None:
@@ -70,14 +74,16 @@ def _figures_of(version_id: int | None, year: int) -> Figures | None:
     return None if version_id is None else Figures(_lines(version_id), year=year)
 
 
-def _with_last_year(versions: QuerySet[Version]) -> QuerySet[Version]:
+def _with_context(versions: QuerySet[Version]) -> QuerySet[Version]:
+    """With the version in force of the year before, and what was explained: no extra query."""
     return versions.annotate(
+        waived=Waiver.objects.beside_version(),
         last_year=Subquery(_LAST_YEAR.values("pk")[:1]),
         last_year_digest=Subquery(_LAST_YEAR.values("publication__digest")[:1]),
     )
 
 
-def _unverified(version: Version) -> Report:
+def _unverified(version: Version, waived: Iterable[Mapping[str, str]]) -> Report:
     disclosure = version.disclosure
     agency = disclosure.agency
     passages = [
@@ -100,6 +106,7 @@ def _unverified(version: Version) -> Report:
         tables=tables(edition, _lines(version.pk), reasons, kind=disclosure.kind),
         passages=tuple(p for p in passages if not p.key.startswith(EMPTY)),
         files=tuple(_files(version.attachments.order_by("pk"))),
+        waivers=Waiver.read(waived),
     )
 
 

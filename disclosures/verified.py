@@ -8,6 +8,7 @@ from disclosures import catalogue
 from disclosures.spec.figures import Figures
 from disclosures.spec.finding import Finding, Verification
 from disclosures.spec.report import FINAL_ACCOUNTS, Report
+from disclosures.spec.waiver import reason_for
 from disclosures.verification import tell, verify
 
 SIZE = 32  # verifications of published versions that a process remembers
@@ -21,7 +22,8 @@ def verified(report: Report, prior: Figures | None = None) -> Report:
         return report
     figures = Figures.of_report(report, prior=prior)
     verification = verify(catalogue.all_checks(), figures)
-    findings = tell(verification, figures, catalogue.all_tables())
+    found = tell(verification, figures, catalogue.all_tables())
+    findings = tuple(replace(f, waiver=reason_for(f, report.waivers)) for f in found)
     return replace(report, verification=verification, findings=findings)
 
 

@@ -11,7 +11,7 @@ from django.db import transaction
 
 from accounts.models import Agency, Region
 from disclosures import catalogue
-from disclosures.actions import drafts, publications
+from disclosures.actions import drafts, publications, waivers
 from disclosures.models import Classification, Version
 from disclosures.spec import amounts
 from disclosures.spec.content import Cell, Line
@@ -78,6 +78,8 @@ def load_disclosure(folder: Path) -> Version | None:
         empty_reasons=data.get("absent", {}),
         by=None,
     )
+    for said in data.get("waivers", ()):
+        waivers.explain(version, check=said["check"], reason=said["reason"], by=None)
     publications.publish(version, by=None)
     return version
 

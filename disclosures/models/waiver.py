@@ -1,11 +1,25 @@
 """说明: the preparer's reason for a failing check, published beside it."""
 
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+
 from django.conf import settings
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import Q
+from django.db.models import OuterRef, Q
+from django.db.models.functions import JSONObject
 
 from disclosures.models.triggers import KeepsVersion
 from disclosures.models.version import Version
+from disclosures.spec import waiver as spec
+
+
+class WaiverQuerySet(models.QuerySet):
+    def beside_version(self) -> ArraySubquery:
+        """All those of a version as a column of its own query; ``Waiver.read`` reads it."""
+        fields = {name: name for name in ("row", "column", "reason", "at")}
+        said = JSONObject(check="check_id", **fields)
+        return ArraySubquery(self.filter(version=OuterRef("pk")).values(said=said))
 
 
 class Waiver(models.Model):
@@ -31,6 +45,8 @@ class Waiver(models.Model):
     )
     at = models.DateTimeField("时间", auto_now=True)
 
+    objects = WaiverQuerySet.as_manager()
+
     class Meta:
         verbose_name = "审核说明"
         verbose_name_plural = "审核说明"
@@ -48,3 +64,11 @@ class Waiver(models.Model):
 
     def __str__(self) -> str:
         return f"{self.check_id} {self.reason[:30]}"
+
+    @staticmethod
+    def read(column: Iterable[Mapping[str, str]]) -> tuple[spec.Waiver, ...]:
+        """What ``beside_version`` put beside a version, in a fixed order."""
+        found = (
+            spec.Waiver(**{**said, "at": datetime.fromisoformat(said["at"])}) for said in column
+        )
+        return tuple(sorted(found, key=lambda waiver: (waiver.check, waiver.row, waiver.column)))

@@ -42,6 +42,7 @@ def document(report: Report) -> dict[str, Any]:
             for problem in report.problems
         ],
         "files": _files(report),
+        **_explained(report),
     }
 
 
@@ -61,6 +62,7 @@ def content(report: Report) -> dict[str, Any]:
         ],
         "passages": _passages(report),
         "files": _files(report),
+        **_explained(report),
     }
 
 
@@ -161,6 +163,15 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "advice": finding.advice,
         "waiver": finding.waiver,
     }
+
+
+def _explained(report: Report) -> dict[str, Any]:
+    """What the agency said about checks that fail; no key at all where it said nothing."""
+    said = [
+        {"check": waiver.check, "row": waiver.row, "column": waiver.column, "reason": waiver.reason}
+        for waiver in report.waivers
+    ]
+    return {"waivers": said} if said else {}
 
 
 def _amount(amount: Decimal | None) -> str | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from disclosures.spec.check import Severity
-from disclosures.spec.finding import Outcome, Status, Verification
+from disclosures.spec.finding import Finding, Outcome, Status, Verification
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,22 @@ def waiver_of(outcome: Outcome, waivers: Iterable[Waiver]) -> Waiver | None:
     """What explains a failing outcome; the one for its own place before one for the check."""
     found = [waiver for waiver in waivers if waiver.covers(outcome)]
     return max(found, key=lambda waiver: (waiver.row, waiver.column)) if found else None
+
+
+def reason_for(finding: Finding, waivers: Iterable[Waiver]) -> str:
+    """What explains a finding; empty where nothing does."""
+    return next(
+        (
+            waiver.reason
+            for waiver in waivers
+            if waiver.check == finding.check
+            and any(
+                waiver.row in ("", address.row) and waiver.column in ("", address.column)
+                for address in finding.addresses
+            )
+        ),
+        "",
+    )
 
 
 def blocking(verification: Verification, waivers: Iterable[Waiver]) -> list[Outcome]:

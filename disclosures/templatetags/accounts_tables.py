@@ -140,7 +140,7 @@ def _figure(box: Box, checked: Any) -> str:
     source = box.cell.source if box.cell else ""
     data = f' data-source="{escape(source)}"' if source else ""
     flag = ""
-    if checked and box.cell:
+    if checked and box.cell and box.cell.amount is not None:
         ids = checked.taking_part.get(box.address, ())
         data += f' data-checks="{escape(" ".join(ids))}"' if ids else ""
         flag = _flag(checked.marks.get(box.address), checked.address)

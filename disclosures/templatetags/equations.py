@@ -37,9 +37,10 @@ def _side(numbers: Iterable[Any], address: str) -> Iterator[str]:
 
 def _number(number: Any, address: str) -> str:
     sign = f'<span class="sign">{number.sign}</span>' if number.sign else ""
-    name = f"<small>{escape(number.name)}</small>" if number.name else ""
-    text = escape(number.text) or BLANK
+    name = escape(number.name)
+    said = f"<b>{escape(number.text) or BLANK}</b>"
     if number.prior:
-        return f'<span class="term">{sign}<span><b>{text}</b><small>上年 {escape(number.name)}</small></span></span>'
+        return f'<span class="term">{sign}<span>{said}<small>上年 {name}</small></span></span>'
     place = escape(f"{address}#{number.address}")
-    return f'<span class="term">{sign}<a href="{place}"><b>{text}</b>{name}</a></span>'
+    small = f"<small>{name}</small>" if name else ""
+    return f'<span class="term">{sign}<a href="{place}">{said}{small}</a></span>'

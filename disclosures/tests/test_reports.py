@@ -24,7 +24,7 @@ def test_blank_zero_and_dash_stay_three_things():
     line = reports.of_version(make_draft()).table("expenditure").lines[1]
     assert line.cells["total"].amount == Decimal("365.65")
     assert line.cells["project"].text == "——"
-    assert "basic" not in line.cells
+    assert "business" not in line.cells
 
 
 def test_an_empty_table_says_why():

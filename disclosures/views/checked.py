@@ -2,44 +2,20 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from enum import Enum
 from functools import cached_property
 
 from disclosures import catalogue
 from disclosures.spec.address import Address
-from disclosures.spec.check import Check, Severity
-from disclosures.spec.finding import Outcome, Result, Status, Verification
+from disclosures.spec.check import Check
+from disclosures.spec.finding import Outcome, Result, Status
 from disclosures.spec.naming import Names
 from disclosures.spec.report import Report
-from disclosures.spec.waiver import Waiver, waiver_of
+from disclosures.spec.waiver import waiver_of
 from disclosures.views.equations import Equation, equation
 from disclosures.views.names import names_of, words_of
+from disclosures.views.standing import WORKED_OUT, WRONG, Standing, narrowed, standing
 
-WORKED_OUT = (Status.PASS, Status.TAIL, Status.FAIL)
 PRIOR = "prior"  # the key of what is missing where there is no fiscal year before
-
-
-class Standing(Enum):
-    """How a check stands: what readers are told. The worst first."""
-
-    FAIL = ("fail", "不一致", "✕", "算式两边对不上，也没有说明原因。")
-    WARN = ("warn", "需要留意", "！", "不影响公开，但值得看一眼。")
-    EXPLAINED = ("explained", "不一致，已说明", "✎", "算式两边对不上，已经写明原因。")
-    NOT_EVALUATED = ("not_evaluated", "没能审核", "？", "缺少要核对的数据，不能算通过。")
-    TAIL = ("tail", "只差尾数", "≈", "每个数四舍五入以后再相加，会差出 0.01 或 0.02，不是算错。")
-    PASS = ("pass", "一致", "✓", "算式两边完全相等，或者大小关系成立。")
-    NOT_APPLICABLE = ("not_applicable", "不适用", "–", "这份决算没有算式里的收支。")
-
-    def __init__(self, key: str, label: str, sign: str, meaning: str) -> None:
-        self.key, self.label, self.sign, self.meaning = key, label, sign, meaning
-
-    @property
-    def open(self) -> bool:
-        """Whether readers see it without asking for it."""
-        return self in (Standing.FAIL, Standing.WARN, Standing.EXPLAINED)
-
-
-WRONG = (Standing.FAIL, Standing.EXPLAINED)
 
 
 @dataclass(frozen=True)
@@ -48,8 +24,8 @@ class CheckedRule:
 
     result: Result
     standing: Standing
+    report: Report
     names: Names
-    waivers: tuple[Waiver, ...] = ()
 
     @property
     def check(self) -> Check:
@@ -59,29 +35,29 @@ class CheckedRule:
     def words(self) -> tuple[str, ...]:
         return words_of(self.check.id)
 
-    @property
+    @cached_property
     def notable(self) -> list[Equation]:
         """The outcomes that are the reason for the standing."""
-        return [self._equation(o) for o in self._outcomes if o.status is self.result.status]
+        return [self._equation(o) for o in self.result.outcomes if o.status is self.result.status]
 
-    @property
+    @cached_property
     def reasons(self) -> list[str]:
         """What the preparer said about it, each reason once."""
-        found = (waiver_of(outcome, self.waivers) for outcome in self.result.outcomes)
+        found = (waiver_of(outcome, self.report.waivers) for outcome in self.result.outcomes)
         return list(dict.fromkeys(waiver.reason for waiver in found if waiver))
 
-    @property
+    @cached_property
     def others(self) -> list[Equation]:
         """The outcomes that say something better, those without figures left out."""
         aside = (self.result.status, Status.NOT_APPLICABLE)
-        return [self._equation(o) for o in self._outcomes if o.status not in aside]
+        return [self._equation(o) for o in self.result.outcomes if o.status not in aside]
 
     @property
     def empty(self) -> int:
         """How many places have no figures to compare."""
         if self.standing is Standing.NOT_APPLICABLE:
             return 0
-        return sum(o.status is Status.NOT_APPLICABLE for o in self._outcomes)
+        return sum(o.status is Status.NOT_APPLICABLE for o in self.result.outcomes)
 
     @property
     def places(self) -> int:
@@ -107,14 +83,14 @@ class CheckedRule:
         return [self._missing(key) for key in self.result.outcomes[0].message.split()]
 
     def _missing(self, key: str) -> str:
-        return "上一年度的决算" if key == PRIOR else _in_full(key, self.names)
+        if key == PRIOR:
+            return "上一年度公开的决算"
+        table = self.report.table(key)
+        partly = "的完整数据" if table and table.supplied else ""
+        return f"{_in_full(key, self.names)}{partly}"
 
     def _equation(self, outcome: Outcome) -> Equation:
-        return equation(outcome, self.names, waiver_of(outcome, self.waivers))
-
-    @cached_property
-    def _outcomes(self) -> tuple[Outcome, ...]:
-        return self.result.outcomes
+        return equation(outcome, self.names, waiver_of(outcome, self.report.waivers))
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,28 +114,19 @@ class Checked:
         self.names = names_of(report)
 
     @cached_property
-    def verification(self) -> Verification:  # FIXME until Report.verification arrives
-        from disclosures.spec.figures import Figures
-        from disclosures.verification import verify
-
-        if hasattr(self.report, "verification"):
-            return self.report.verification
-        return verify(catalogue.all_checks(), Figures.of_report(self.report))
-
-    @cached_property
     def rules(self) -> tuple[CheckedRule, ...]:
         waivers = self.report.waivers
         return tuple(
-            CheckedRule(result, standing(result, waivers), self.names, waivers)
+            CheckedRule(result, standing(result, waivers), self.report, self.names)
             for result in self.results
         )
 
     @cached_property
     def results(self) -> tuple[Result, ...]:
-        found = self.verification.results
+        found = self.report.verification.results
         if self.figure is None:
             return found
-        return tuple(filter(None, (_about(result, self.figure) for result in found)))
+        return tuple(filter(None, (narrowed(result, self.figure) for result in found)))
 
     @cached_property
     def groups(self) -> tuple[Group, ...]:
@@ -208,7 +175,7 @@ class Checked:
     @property
     def taking_part(self) -> Mapping[Address, tuple[str, ...]]:
         """Which checks each figure takes part in."""
-        return self.verification.taking_part
+        return self.report.verification.taking_part
 
     @cached_property
     def in_use(self) -> list[CheckedRule]:
@@ -226,15 +193,6 @@ class Checked:
         return found
 
 
-def standing(result: Result, waivers: tuple[Waiver, ...]) -> Standing:
-    if result.status is not Status.FAIL:
-        return next(kind for kind in Standing if kind.key == result.status.value)
-    failing = [outcome for outcome in result.outcomes if outcome.status is Status.FAIL]
-    if all(waiver_of(outcome, waivers) for outcome in failing):
-        return Standing.EXPLAINED
-    return Standing.FAIL if result.check.severity is Severity.ERROR else Standing.WARN
-
-
 def _in_full(table: str, names: Names) -> str:
     """``03表 支出决算表``; just the title where a table has no number."""
     number, title = names.table(table).number, catalogue.all_tables()[table].title
@@ -246,25 +204,3 @@ def _touched(rule: CheckedRule) -> Iterator[Address]:
         for outcome in rule.result.outcomes:
             if outcome.status is Status.FAIL:
                 yield from (o.address for o in outcome.operands if o.amount is not None)
-
-
-def _about(result: Result, figure: Address) -> Result | None:
-    """The result with the outcomes that the figure takes part in; None where it does not."""
-    found = tuple(
-        outcome
-        for outcome in result.outcomes
-        if any(operand.address == figure for operand in outcome.operands)
-    )
-    if not found:
-        return None
-    worst = next(status for status in _WORST_FIRST if any(o.status is status for o in found))
-    return Result(result.check, worst, found)
-
-
-_WORST_FIRST = (
-    Status.FAIL,
-    Status.NOT_EVALUATED,
-    Status.TAIL,
-    Status.PASS,
-    Status.NOT_APPLICABLE,
-)

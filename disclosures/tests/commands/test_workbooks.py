@@ -151,7 +151,7 @@ def test_a_published_year_is_not_overwritten(zhongxin):
     )
     with pytest.raises(CommandError, match="更正"):
         import_()
-    assert version.lines.count() == 3
+    assert version.lines.count() == 5
 
 
 def test_publishing_needs_a_draft(db):

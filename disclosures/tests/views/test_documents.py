@@ -28,7 +28,8 @@ def test_the_page_of_a_year_within_its_query_budget(client, django_assert_max_nu
 def test_each_figure_has_its_address_and_source(client):
     publish()
     page = text_of(client.get(YEAR))
-    assert '<td class="figure" id="expenditure.201.total" data-source="03!C8">365.65</td>' in page
+    assert '<td class="figure" id="expenditure.201.total" data-source="03!C8" ' in page
+    assert 'data-checks="T3-01 T3-02 T3-03">365.65</td>' in page
     assert '<a href="#expenditure.201.total">一般公共服务支出</a>' in page
 
 
@@ -36,7 +37,7 @@ def test_blank_and_not_applicable_stay_two_things(client):
     publish()
     page = text_of(client.get(YEAR))
     assert '<td class="figure dash" id="expenditure.201.project">——</td>' in page
-    assert '<td class="figure" id="expenditure.201.basic"></td>' in page
+    assert '<td class="figure" id="expenditure.201.business"></td>' in page
 
 
 def test_a_table_without_figures_shows_its_statement_and_its_empty_form(client):
