@@ -17,6 +17,7 @@ from disclosures.views.highlights import Highlight, highlights
 from disclosures.views.passages import Prose, glossary
 from disclosures.views.sheets import Sheet
 
+
 @dataclass(frozen=True, slots=True)
 class Download:
     label: str
@@ -141,8 +142,8 @@ class Presented:
 
     @property
     def downloads(self) -> list[Download]:
-        exports = catalogue.all_exports().values()
-        return [self._download(export) for export in sorted(exports, key=attrgetter("rank", "extension"))]
+        exports = sorted(catalogue.all_exports().values(), key=attrgetter("rank", "extension"))
+        return [self._download(export) for export in exports]
 
     def _download(self, export: Export) -> Download:
         name = "version_download" if self.fixed else "download"
