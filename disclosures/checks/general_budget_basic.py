@@ -34,14 +34,17 @@ def _construction(figures: Figures) -> Iterator[Remark]:
 
 def _codes(figures: Figures) -> Iterator[Remark]:
     declared = figures.declared[T6.table]
-    expected = printed_codes(declared.table, declared.form)
+    expected = dict.fromkeys(printed_codes(declared.table, declared.form))
     rows = figures.rows(T6.table)
     missing = [code for code in expected if code not in rows]
     if missing:
         yield Remark(f"缺少本样式印有的科目：{'、'.join(missing)}。")
-    for code, line in rows.items():
-        if code.isdigit() and code not in set(expected):
-            yield Remark(f"{code} {line.label}不在本样式的科目表内。", ((T6.table, code),))
+    unlisted = [code for code in rows if code.isdigit() and code not in expected]
+    if unlisted:
+        yield Remark(
+            f"不在本样式的科目表内：{'、'.join(unlisted)}。",
+            tuple((T6.table, code) for code in unlisted),
+        )
 
 
 CHECKS = (

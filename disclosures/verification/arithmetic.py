@@ -42,13 +42,9 @@ def statement(outcome: Outcome, figures: Figures, names: Names) -> Statement:
         stated, others, actual, expected = others, stated, expected, actual
         relation = _TURNED[relation]
     where = _Places(figures, names)
-    same = len(stated) == len(others) == 1 and relation is Relation.EQUALS
     message = (
-        f"{where.side(stated, actual)}，"
-        + (f"{where.side(others, expected)}，两处应当相同" if same else "")
-        + ("" if same else f"{_SHOULD[relation]} {plain(expected)}")
-        + ("" if same else where.reckoning(others, beside=stated[0]))
-        + f"，{_by(actual - expected)}。"
+        f"{where.side(stated, actual)}，{where.demand(relation, others, expected, stated[0])}"
+        f"，{_by(actual - expected)}。"
     )
     involved = [op for op in stated if not op.prior]
     involved += [op for op in others if not op.prior and op.amount is not None]
@@ -73,6 +69,17 @@ class _Places:
                 return f"{name}没有填数"
             return f"{name}填 {plain(operand.amount)}{self._cell(operand)}"
         return f"{self._sum(operands, None)} 合计 {plain(total)}"
+
+    def demand(
+        self, relation: Relation, others: tuple[Operand, ...], expected: Decimal, beside: Operand
+    ) -> str:
+        """What should stand there: a sum with its addends, or what another place says."""
+        if len(others) != 1:
+            return f"{_SHOULD[relation]} {plain(expected)}{self.reckoning(others, beside=beside)}"
+        if relation is Relation.EQUALS:
+            return f"{self.side(others, expected)}，两处应当相同"
+        other = self.names.figure(others[0].address, prior=others[0].prior)
+        return f"{_SHOULD[relation]}{other}的 {plain(expected)}"
 
     def reckoning(self, operands: tuple[Operand, ...], *, beside: Operand) -> str:
         """（“基本支出” 224.30 ＋ “项目支出” 24.98）: what is not said of ``beside`` already."""
