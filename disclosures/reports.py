@@ -6,9 +6,6 @@ Pages, print, data files and commands all render the ``Report``; nothing else re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import partial
-from itertools import groupby
-from operator import itemgetter
-from typing import Any
 
 from django.db.models import OuterRef, QuerySet, Subquery
 
@@ -159,34 +156,7 @@ def tables(
 
 
 def _lines(version_id: int) -> list[content.Line]:
-    """One query for lines and cells together."""
-    stored = (
-        Line.objects.filter(version_id=version_id)
-        .order_by("position", "pk", "cells__pk")
-        .values_list(
-            "pk",
-            "table",
-            "row",
-            "label",
-            "cells__column",
-            "cells__amount",
-            "cells__text",
-            "cells__source",
-        )
-    )
-    return [
-        content.Line(*line[1:], _cells(rows))
-        for line, rows in groupby(stored, key=itemgetter(0, 1, 2, 3))
-    ]
-
-
-def _cells(rows: Iterable[tuple[Any, ...]]) -> dict[str, content.Cell]:
-    """A line without cells has one row without a column."""
-    return {
-        column: content.Cell(amount, text, source)
-        for *_, column, amount, text, source in rows
-        if column is not None
-    }
+    return Line.objects.by_version(version_id)[version_id]
 
 
 def _files(attachments: Iterable[Attachment]) -> Iterable[File]:

@@ -1,10 +1,41 @@
 """行: one line of a table of a version."""
 
+from collections.abc import Iterable
+from itertools import groupby
+from operator import itemgetter
+from typing import Any
+
 from django.db import models
 
 from disclosures.models.attachment import Attachment
 from disclosures.models.triggers import KeepsVersion
 from disclosures.models.version import Version
+from disclosures.spec import content
+
+CELL = ("cells__column", "cells__amount", "cells__text", "cells__source")
+
+
+class LineQuerySet(models.QuerySet):
+    def by_version(self, *versions: int) -> dict[int, list[content.Line]]:
+        """The lines of each version with their cells, in order. One query for all."""
+        stored = (
+            self.filter(version__in=versions)
+            .order_by("version", "position", "pk", "cells__pk")
+            .values_list("version_id", "pk", "table", "row", "label", *CELL)
+        )
+        found: dict[int, list[content.Line]] = {version: [] for version in versions}
+        for (version, _, *line), rows in groupby(stored, key=itemgetter(0, 1, 2, 3, 4)):
+            found[version].append(content.Line(*line, _cells(rows)))
+        return found
+
+
+def _cells(rows: Iterable[tuple[Any, ...]]) -> dict[str, content.Cell]:
+    """A line without cells has one row without a column."""
+    return {
+        column: content.Cell(amount, text, source)
+        for *_, column, amount, text, source in rows
+        if column is not None
+    }
 
 
 class Line(models.Model):
@@ -23,6 +54,8 @@ class Line(models.Model):
         related_name="+",
         verbose_name="来源文件",
     )
+
+    objects = LineQuerySet.as_manager()
 
     class Meta:
         verbose_name = "行"

@@ -128,9 +128,21 @@ class Report:
 
     @property
     def identity(self) -> tuple[str, ...]:
-        """All that a file made of it depends on: its content, its names, how it stands."""
+        """All that a file made of it depends on: its content, its names, how it stands, and
+        what comparing it with the year before came to."""
         published = self.published_at.isoformat() if self.published_at else ""
-        return (self.digest, self.status, self.region_name, self.agency_name, published)
+        names = (self.region_name, self.agency_name)
+        return (self.digest, self.status, *names, published, self._beside_last_year)
+
+    @property
+    def _beside_last_year(self) -> str:
+        """Changes when last year's accounts are published or corrected."""
+        return " ".join(
+            f"{outcome.status} {outcome.left} {outcome.right}"
+            for result in self.verification.results
+            if result.check.needs_prior
+            for outcome in result.outcomes
+        )
 
     def table(self, key: str) -> TableReport | None:
         return next((table for table in self.tables if table.key == key), None)

@@ -10,6 +10,8 @@ from django import template
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
+from disclosures.spec.address import Address
+
 register = template.Library()
 
 BLANK = "空白"
@@ -25,6 +27,12 @@ def arithmetic(equation: Any, address: str) -> SafeString:
         *_side(equation.right, address),
     )
     return mark_safe("".join(drawn))  # noqa: S308 - every text in it is escaped
+
+
+@register.filter
+def formulas_of(checked: Any, address: str) -> int:
+    """How many checks a figure takes part in."""
+    return len(checked.taking_part.get(Address.parse(address), ()))
 
 
 def _side(numbers: Iterable[Any], address: str) -> Iterator[str]:

@@ -4,6 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
+from disclosures import catalogue
 from disclosures.spec.address import Address
 from disclosures.views.checked import Checked
 from disclosures.views.documents import page, presented
@@ -34,8 +35,11 @@ def _report(request: HttpRequest, shown: Presented) -> HttpResponse:
 
 
 def _figure(text: str) -> Address | None:
-    """The figure asked for in ``?figure=``; 404 for what is no address."""
+    """The figure asked for in ``?figure=``; 404 for what is no address of a table."""
     try:
-        return Address.parse(text) if text else None
+        figure = Address.parse(text) if text else None
     except ValueError:
-        raise Http404("没有这个指标地址。") from None
+        figure = Address("", "", "")
+    if figure is not None and figure.table not in catalogue.all_tables():
+        raise Http404("没有这个指标地址。")
+    return figure

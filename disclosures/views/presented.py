@@ -94,9 +94,8 @@ class Presented:
     @property
     def identity(self) -> list[str]:
         """Everything a page of it depends on: what it says, its names, how versions stand."""
-        report = self.report
         versions = (f"{found.digest} {found.version.status}" for found in self.publications)
-        return [report.digest, report.status, report.region_name, report.agency_name, *versions]
+        return [*self.report.identity, *versions]
 
     @property
     def replaced(self) -> bool:
