@@ -52,6 +52,7 @@ CHECKS = (
         "03表＝05表＋07表＋08表 逐码（没有非财政资金时）",
         (T3[ROW, COLUMN].equals(T5[ROW, COLUMN] + T7[ROW, COLUMN] + T8[ROW, COLUMN]),),
         each_code(*_EXPENDITURE, columns=NATURES),
+        tables=(T1.table, T4.table),
         applies=Condition("01表只有财政拨款：没有其他收入，也没有非财政拨款结转", _nothing_else),
         advice=_ADVICE,
     ),
@@ -60,6 +61,7 @@ CHECKS = (
         "03表＝05表 逐码（只有一般公共预算时）",
         (T3[ROW, COLUMN].equals(T5[ROW, COLUMN]),),
         each_code(T3.table, T5.table, columns=NATURES),
+        tables=(T1.table, T4.table),
         applies=Condition(
             "01表只有财政拨款，04表没有政府性基金和国有资本经营预算支出", _general_budget_only
         ),
@@ -70,6 +72,7 @@ CHECKS = (
         "02表财政拨款收入＝05表＋07表＋08表支出 逐码（没有结转时）",
         (T2[ROW, "appropriation"].equals(T5[ROW, "total"] + T7[ROW, "total"] + T8[ROW, "total"]),),
         each_code(T2.table, *_EXPENDITURE[1:]),
+        tables=(T4.table,),
         applies=Condition("04表没有年初、年末财政拨款结转和结余", _nothing_carried),
         advice=_ADVICE,
     ),

@@ -229,7 +229,7 @@ class Check:
     severity: Severity = Severity.ERROR
     applies: Condition | None = None
     tables: tuple[str, ...] = ()
-    """The tables that an inspection needs; formulas name their own."""
+    """The tables that an inspection or a condition looks at; formulas name their own."""
     inspect: "Callable[[Figures], Iterable[Remark]] | None" = None
     words: str = ""
     advice: str = ""

@@ -49,13 +49,13 @@ def evaluate(check: Check, figures: Figures) -> Iterator[Outcome]:
     One outcome says why where it cannot be evaluated at all; none at all means that there is
     nothing to compare.
     """
-    absent = [table for table in check.tables_used if not figures.has(table)]
-    missing = [table for table in absent if figures.expects(table)]
+    missing = [table for table in check.tables_used if not figures.has(table)]
+    if not all(figures.expects(table) for table in missing):
+        yield Outcome(check, Status.NOT_APPLICABLE, message="没有附这张表，也不要求有")
+        return
     if check.needs_prior and not _has_prior(check, figures):
         missing.append("prior")
-    if absent and not missing:
-        yield Outcome(check, Status.NOT_APPLICABLE, message="没有提供所需的附表。")
-    elif missing:
+    if missing:
         yield Outcome(check, Status.NOT_EVALUATED, message=" ".join(missing))
     elif check.applies is not None and not check.applies.holds(figures):
         yield Outcome(check, Status.NOT_APPLICABLE, message=check.applies.words)

@@ -18,7 +18,11 @@ ZERO = Decimal(0)
 
 
 class _Addend(NamedTuple):
-    """A term whose column is known: ``keys`` are its rows for the row that is walked."""
+    """A term whose column is known: ``keys`` are its rows for the row that is walked.
+
+    Where ``stops``, a sum of lower rows that has no rows at all is not compared: that they are
+    missing is told by another check. In a table known in part only it is.
+    """
 
     sign: int
     table: str
@@ -26,7 +30,7 @@ class _Addend(NamedTuple):
     prior: bool
     amounts: Mapping[str, Decimal]
     keys: Callable[[str], tuple[str, ...]]
-    reaches: bool
+    stops: bool
 
 
 class Compared(NamedTuple):
@@ -94,8 +98,8 @@ def _addend(term: Term, column: str, figures: Figures) -> _Addend:
     source = (figures.prior if term.prior else figures) or Figures(())
     column = column if term.column == COLUMN else term.column
     amounts = source.column(term.table, column)
-    reaches = term.reach is not Reach.ROW
-    return _Addend(term.sign, term.table, column, term.prior, amounts, _keys(term, source), reaches)
+    stops = term.reach is not Reach.ROW and term.table not in source.partial
+    return _Addend(term.sign, term.table, column, term.prior, amounts, _keys(term, source), stops)
 
 
 def _keys(term: Term, source: Figures) -> Callable[[str], tuple[str, ...]]:
@@ -110,9 +114,9 @@ def _keys(term: Term, source: Figures) -> Callable[[str], tuple[str, ...]]:
 def _operands(addends: tuple[_Addend, ...], row: str) -> list[Operand] | None:
     """The figures of one side; None where a sum of lower rows has no rows at all."""
     found = []
-    for sign, table, column, prior, amounts, keys_of, reaches in addends:
+    for sign, table, column, prior, amounts, keys_of, stops in addends:
         keys = keys_of(row)
-        if reaches and not keys:
+        if stops and not keys:
             return None
         for key in keys:
             address = Address(table, key, column)
