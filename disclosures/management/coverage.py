@@ -1,7 +1,7 @@
 """Which disclosures ``check_coverage`` tries, read from workbooks and fixture folders."""
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -55,6 +55,22 @@ def _about(path: Path) -> dict[str, Any]:
 def _subject(
     path: Path, region: str, year: int, about: Mapping[str, Any], options: Mapping[str, Any]
 ) -> Subject:
+    absent = [*options["without"], *about.get("absent", {})]
+    prior = options.get("prior")
+    last = _figures(prior, region, year - 1, options["without"]) if prior else None
+    figures = _figures(path, region, year, absent, lines_of(about), last)
+    name = path.parent.name if about else path.name
+    return Subject(name, figures, _text(about, options))
+
+
+def _figures(
+    path: Path,
+    region: str,
+    year: int,
+    absent: Collection[str],
+    attached: Iterable[Line] = (),
+    prior: Figures | None = None,
+) -> Figures:
     edition = catalogue.edition_for(region, year)
     reading = read_workbook(
         content_of(path),
@@ -62,21 +78,19 @@ def _subject(
         tables=catalogue.all_tables().values(),
         edition=edition,
         year=year,
-        absent=[*options["without"], *about.get("absent", {})],
+        absent=absent,
     )
     if reading.problems:
         raise CommandError(f"{path}：{reading.problems[0].message}", returncode=2)
-    lines: list[Line] = [*reading.lines, *lines_of(about)]
-    tables = reports.tables(edition, lines, {})
-    figures = Figures(
+    lines = [*reading.lines, *attached]
+    return Figures(
         lines,
         edition=edition.key,
         year=year,
+        prior=prior,
         expected={form.key for form in edition.tables},
-        declared={table.key: table for table in tables},
+        declared={table.key: table for table in reports.tables(edition, lines, {})},
     )
-    name = path.parent.name if about else path.name
-    return Subject(name, figures, _text(about, options))
 
 
 def _text(about: Mapping[str, Any], options: Mapping[str, Any]) -> str:

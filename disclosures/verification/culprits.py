@@ -18,13 +18,13 @@ from disclosures.spec.address import Address
 from disclosures.spec.figures import Figures
 from disclosures.spec.finding import Outcome, Suspect, Verification
 from disclosures.verification.evidence import Evidence
+from disclosures.verification.grouping import groups
 from disclosures.verification.identities import System, amount_of, failing, system_of, units
 from disclosures.verification.search import (
     Budget,
     Correction,
     apply,
     corrections,
-    groups,
     solve,
 )
 from disclosures.verification.slips import Place, recognise
@@ -38,6 +38,9 @@ MARGIN = 3.0
 FAR = 7.0
 LISTED = 12
 SETTLED = 40
+EXPLAINED = 200
+"""Wrong cells at most; with more the workbook is beyond mending cell by cell."""
+
 NOTHING = Decimal(0)
 
 
@@ -87,6 +90,8 @@ class _Search:
         self.effort, self.budget = effort, Budget(effort)
         self.made: list[Correction] = []
         self.corrected: set[Address] = set()
+        self.right: dict[Address, Decimal] = {}
+        self.hopeless = False
 
     def run(self) -> None:
         failed = self._failing(range(len(self.system.identities)))
@@ -98,6 +103,11 @@ class _Search:
                 self.corrected.add(correction.address)
         if 1 < len(self.made) <= SETTLED:
             self.made = [self._settle(correction) for correction in self.made]
+        self.hopeless = len(self.made) > EXPLAINED
+        self.made = sorted(self.made, key=lambda one: one.gain)[:EXPLAINED]
+        self.right = {
+            one.address: _right(self.figures.amount(one.address), one.error) for one in self.made
+        }
         self.budget = Budget(self.effort)
 
     def explanation(self, made: Correction) -> Explanation:
@@ -111,7 +121,7 @@ class _Search:
         )
         ranked = self._instead_of(made)
         single = len(ranked) < 2 or ranked[1].gain - ranked[0].gain >= MARGIN
-        certain = single and not self.budget.spent
+        certain = single and not self.budget.spent and not self.hopeless
         plausible = [one for one in ranked if one.gain - ranked[0].gain <= FAR]
         listed = ranked[:1] if certain else plausible[:LISTED]
         return Explanation(outcomes, tuple(self._suspect(one, certain) for one in listed))
@@ -140,12 +150,7 @@ class _Search:
     def _suspect(self, one: Correction, certain: bool) -> Suspect:
         value = self.figures.amount(one.address)
         right = _right(value, one.error)
-        corrected = {
-            made.address: _right(self.figures.amount(made.address), made.error)
-            for made in self.made
-            if made.address != one.address
-        }
-        slip = recognise(value, right, Place(one.address, self.figures, corrected))
+        slip = recognise(value, right, Place(one.address, self.figures, self.right))
         return Suspect(one.address, value, right, slip.name if slip else "", certain)
 
     def _apply(self, one: Correction, times: int = 1) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterator
 from decimal import Decimal
 from functools import cached_property
 from math import log
+from statistics import median
 
 from disclosures.spec.address import Address
 from disclosures.spec.amounts import CENT, plain
@@ -25,6 +26,7 @@ STATED, STATED_SOMEWHERE = 6.0, 1.5
 REPEATED = 2.5  # a figure that stands in another table, too
 MAGNITUDE = 2.5  # at most: large figures are rarer than small ones (Benford)
 UNLIKE = 0.4
+STEADY = 0.1  # growth is never steadier than this
 _FEW = 12
 _HUGE = Decimal(10) ** 20
 
@@ -34,6 +36,7 @@ class Evidence:
 
     def __init__(self, figures: Figures, text: str = "") -> None:
         self.figures, self.text = figures, text
+        self._growths: dict[str, tuple[float, float]] = {}
 
     def about(self, figures: Figures) -> "Evidence":
         """The same text beside other figures of the same lines."""
@@ -111,8 +114,24 @@ class Evidence:
         prior = self.figures.prior.amount(address) if self.figures.prior else None
         if not prior or not value or prior <= 0 or value <= 0 or right <= 0:
             return 0.0
-        nearer = abs(_log_ratio(right, prior)) - abs(_log_ratio(value, prior))
-        return bounded(nearer, MAGNITUDE)
+        growth, spread = self._growth(address.table)
+        before = abs(_log_ratio(value, prior) - growth)
+        after = abs(_log_ratio(right, prior) - growth)
+        return bounded((after - before) / spread, MAGNITUDE)
+
+    def _growth(self, table: str) -> tuple[float, float]:
+        """The usual growth of a table's figures since last year, and how far they stray."""
+        if table not in self._growths:
+            last = self.figures.prior.amounts if self.figures.prior else {}
+            ratios = [
+                _log_ratio(amount, last[at])
+                for at, amount in self.figures.amounts.items()
+                if at.table == table and amount > 0 and last.get(at, amount) > 0 and at in last
+            ]
+            usual = median(ratios) if ratios else 0.0
+            spread = median(abs(ratio - usual) for ratio in ratios) if ratios else 1.0
+            self._growths[table] = usual, max(spread, STEADY)
+        return self._growths[table]
 
     def _label(self, address: Address) -> str:
         line = self.figures.rows(address.table).get(address.row)

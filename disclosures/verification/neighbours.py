@@ -1,5 +1,7 @@
 """Which figures stand near one another: beside, above, across. A clerk's eye slips there."""
 
+from weakref import WeakKeyDictionary
+
 from disclosures.spec.address import Address
 from disclosures.spec.figures import TOTAL, Figures
 
@@ -15,13 +17,21 @@ _BOTH_SIDES = {"income_expense_total": "amount", "appropriation_total": "amount"
 _FUNDS = ("government_fund", "state_capital")
 _BY_CODE = {"income": ("appropriation", "expenditure"), "expenditure": ("total", "income")}
 
+_ORDER: WeakKeyDictionary[Figures, dict[str, tuple[tuple[str, ...], dict[str, int]]]] = (
+    WeakKeyDictionary()
+)
+"""The rows of each table in their order, looked up once."""
+
 
 def rows_beside(figures: Figures, address: Address) -> tuple[str, ...]:
     """The rows printed just above and below that a figure may have slipped from."""
-    rows = list(figures.rows(address.table))
-    try:
-        here = rows.index(address.row)
-    except ValueError:
+    tables = _ORDER.setdefault(figures, {})
+    if address.table not in tables:
+        rows = tuple(figures.rows(address.table))
+        tables[address.table] = rows, {row: i for i, row in enumerate(rows)}
+    rows, places = tables[address.table]
+    here = places.get(address.row)
+    if here is None:
         return ()
     return tuple(rows[i] for i in (here - 1, here + 1) if 0 <= i < len(rows))
 

@@ -8,6 +8,7 @@ hopeless workbook gets its answer in bounded time, too.
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from heapq import heappop, heappush
 from typing import Protocol
 
 from disclosures.spec.address import Address
@@ -17,6 +18,9 @@ CELL = 8.0
 """What it costs to believe that one more cell is wrong."""
 
 WIDTH, DEPTH, CONSIDERED = 6, 6, 40
+LARGE = 60
+"""Groups of more failing identities are corrected cell by cell, without looking ahead."""
+
 LOSS = 9.0
 """How much dearer a set may become on the way to a cheaper one."""
 
@@ -64,48 +68,60 @@ class State:
         return frozenset(correction.address for correction in self.corrections)
 
 
-def groups(system: System, failing: Iterable[int]) -> list[list[int]]:
-    """Failing identities that share cells, directly or through others, the smallest first."""
-    leader: dict[int, int] = {}
-
-    def find(i: int) -> int:
-        while leader[i] != i:
-            leader[i] = leader[leader[i]]
-            i = leader[i]
-        return i
-
-    first: dict[Address, int] = {}
-    for i in failing:
-        leader[i] = i
-        for address in system.identities[i].cells:
-            leader[find(i)] = find(first.setdefault(address, i))
-    found: dict[int, list[int]] = {}
-    for i in leader:
-        found.setdefault(find(i), []).append(i)
-    return sorted(found.values(), key=len)
-
-
 def solve(
     system: System, residuals: list[int], group: list[int], prior: Prior, budget: Budget
 ) -> State:
     """The cheapest set of corrections found for one group of failing identities."""
+    if len(group) > LARGE:
+        return State(greedy(system, residuals, group, prior, budget))
     best = State()
     beam = [best]
-    narrow = len(group) > 60
-    for _ in range(len(group) if narrow else DEPTH):
+    for _ in range(DEPTH):
         grown: dict[frozenset[Address], State] = {}
         for state in beam:
             for following in _grown(system, residuals, group, state, prior, budget):
                 known = grown.get(following.cells)
                 if known is None or following.energy < known.energy:
                     grown[following.cells] = following
-        beam = sorted(grown.values(), key=lambda state: state.energy)[: 1 if narrow else WIDTH]
-        if not beam or (narrow and beam[0].energy >= best.energy):
+        beam = sorted(grown.values(), key=lambda state: state.energy)[:WIDTH]
+        if not beam:
             break
         best = min(best, beam[0], key=lambda state: state.energy)
         if budget.spent or not _unresolved(system, residuals, group, beam[0]):
             break
     return best
+
+
+def greedy(
+    system: System, residuals: list[int], group: list[int], prior: Prior, budget: Budget
+) -> tuple[Correction, ...]:
+    """One correction after another, the best first, each weighed anew when its turn comes."""
+    left, start = list(residuals), State()
+    made: dict[Address, Correction] = {}
+    waiting: list[tuple[float, Address, int]] = []
+
+    def consider(positions: Iterable[int]) -> None:
+        for i in positions:
+            identity = system.identities[i]
+            if identity.binds and identity.fails(left[i]) and not budget.spent:
+                budget.left -= len(identity.cells)
+                for address, sign in identity.cells.items():
+                    error = left[i] // sign
+                    gain = _gain(system, left, start, address, error) + CELL
+                    heappush(waiting, (gain, address, error))
+
+    consider(group)
+    while waiting:
+        expected, address, error = heappop(waiting)
+        gain = _gain(system, left, start, address, error) + CELL
+        if gain > min(expected, 0) or address in made:
+            if gain < 0 and address not in made:
+                heappush(waiting, (gain, address, error))
+            continue
+        made[address] = Correction(address, error, gain + prior.cost(address, error))
+        apply(system, left, address, error)
+        consider(system.at[address])
+    return tuple(made.values())
 
 
 def corrections(

@@ -33,6 +33,7 @@ class Command(BaseCommand):
             "--without", action="append", default=[], metavar="TABLE", help="确实没有的表"
         )
         parser.add_argument("--text", type=Path, metavar="FILE", help="情况说明（文本文件）")
+        parser.add_argument("--prior", type=Path, metavar="FILE", help="上年的工作簿")
         parser.add_argument("--no-text", action="store_true", help="不利用情况说明")
         parser.add_argument(
             "--pairs", type=int, default=200, metavar="N", help="两个数同时改的次数"
