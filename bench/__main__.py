@@ -10,11 +10,13 @@ import django
 
 def main() -> None:
     django.setup()
-    from bench import culprits, database, pages, pdf, reading
+    from bench import checks, culprits, database, pages, pdf, reading
 
-    wanted = sys.argv[1:] or ["reading", "culprits", "pages", "pdf"]
+    wanted = sys.argv[1:] or ["reading", "checks", "culprits", "pages", "pdf"]
     if "reading" in wanted:
         reading.run()
+    if "checks" in wanted:
+        checks.run()
     if "culprits" in wanted:
         culprits.run()
     if "pages" in wanted or "pdf" in wanted:

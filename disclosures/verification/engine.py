@@ -62,8 +62,9 @@ def evaluate(check: Check, figures: Figures) -> Iterator[Outcome]:
     elif check.inspect is not None:
         yield from _inspected(check, figures)
     else:
+        walked = [*rows(check.over, figures)]
         for formula in check.formulas:
-            yield from _applied(check, formula, figures)
+            yield from _applied(check, formula, figures, walked)
 
 
 def _worst(outcomes: tuple[Outcome, ...]) -> Status:
@@ -102,9 +103,11 @@ def _inspected(check: Check, figures: Figures) -> Iterator[Outcome]:
             )
 
 
-def _applied(check: Check, formula: Formula, figures: Figures) -> Iterator[Outcome]:
+def _applied(
+    check: Check, formula: Formula, figures: Figures, walked: list[str]
+) -> Iterator[Outcome]:
     for ready in prepared(formula, check.over.columns, figures):
-        for compared in ready.compared(iter(rows(check.over, figures))):
+        for compared in ready.compared(walked):
             operands = (*compared.left_operands, *compared.right_operands)
             if check.where_present and any(operand.amount is None for operand in operands):
                 continue

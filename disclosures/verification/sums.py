@@ -4,7 +4,7 @@ A formula is prepared once a column (``prepared``); a row then costs a few look-
 figure at all takes part there is nothing to compare, and no outcome.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
@@ -53,7 +53,7 @@ class Prepared:
     left: tuple[_Addend, ...]
     right: tuple[_Addend, ...]
 
-    def compared(self, rows: Iterator[str]) -> Iterator[Compared]:
+    def compared(self, rows: Iterable[str]) -> Iterator[Compared]:
         if not any(addend.amounts for addend in (*self.left, *self.right)):
             return
         for row in rows:
@@ -113,7 +113,7 @@ def _keys(term: Term, source: Figures) -> Callable[[str], tuple[str, ...]]:
 
 def _operands(addends: tuple[_Addend, ...], row: str) -> list[Operand] | None:
     """The figures of one side; None where a sum of lower rows has no rows at all."""
-    found = []
+    found: list[Operand] = []
     for sign, table, column, prior, amounts, keys_of, stops in addends:
         keys = keys_of(row)
         if stops and not keys:
