@@ -14,7 +14,7 @@ from disclosures.spec.amounts import parse
 _AMOUNT = re.compile(r"(?P<before>[^，。；：、\s\d]{0,30})\s*(?P<amount>\d[\d,]*(?:\.\d+)?)\s*万元")
 _BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
 _NUMBERING = re.compile(r"^[一二三四五六七八九十]+、")
-_FILLING = re.compile(r"(支出决算数?为?|决算数?为?|支出合计|收入合计|支出|费用|为|共)$")
+_FILLING = re.compile(r"(支出决算数?为?|决算数?为?|支出合计|收入合计|支出|(?<=费)用|为|共)$")
 
 _COMMON = set(
     re.findall("..", "支出费用其他合计收入经费小计总计基本项目预算财政拨款")

@@ -6,6 +6,7 @@ import pytest
 
 from disclosures import catalogue
 from disclosures.spec.address import Address
+from disclosures.spec.check import Check, figures_of
 from disclosures.spec.content import Cell, Line
 from disclosures.spec.figures import Figures
 from disclosures.tests.verification.books import book, explained, first, with_
@@ -88,13 +89,20 @@ def test_the_text_tells_siblings_apart() -> None:
 
 
 def test_a_figure_that_should_not_be_there() -> None:
-    """The whole figure is what is too much, and no other sibling's is."""
-    changes = {"general_budget_basic.302.amount": "20.95"}
-    changes["general_budget_basic.public_total.amount"] = "20.95"
-    changes |= {f"general_budget_expenditure.{row}.basic": "20.95" for row in ("total",)}
-    found = explained(changes)
-    named = {s.address.row: s.proposed for one in found for s in one.suspects}
-    assert named.get("30205", Decimal(1)) in (Decimal(0), Decimal(1))
+    """The whole figure is what is too much, and that of no other sibling is."""
+    figures = Figures(
+        [*_all_lines(book()), Line("general_budget_basic", "30206", "电费", {"amount": _SIX})],
+        year=2024,
+    )
+    (found,) = suspects(verify(catalogue.all_checks(), figures), figures)
+    assert first((found,)) == {"general_budget_basic.30206.amount": "0.00"}
+
+
+_SIX = Cell(Decimal("6.66"))
+
+
+def _all_lines(figures: Figures) -> list[Line]:
+    return [line for rows in figures.lines.values() for line in rows.values()]
 
 
 def test_no_negative_figure_is_proposed_first() -> None:
@@ -110,16 +118,18 @@ def test_the_figure_of_last_year_tells_siblings_apart() -> None:
 
 
 def test_last_years_figures_are_not_to_be_corrected() -> None:
-    """Y-04: 年初结转 against last year's 年末结转; only this year's can be wrong."""
-    last = Figures([_fund("closing", "5.00")], year=2023)
-    figures = Figures([_fund("opening", "7.00")], year=2024, prior=last)
-    found = suspects(verify(catalogue.all_checks(), figures), figures)
-    named = {s.address.column for one in found for s in one.suspects}
-    assert named
-    assert "closing" not in named or found[0].suspects[0].address.column == "opening"
+    """年初结转 differs from last year's 年末结转; last year is published and stands."""
+    fund = figures_of("government_fund")
+    check = Check(
+        "Y-99", "", (fund["total", "opening"].equals(fund.last_year["total", "closing"]),)
+    )
+    last = Figures([_fund(opening="0.50", closing="5.13")], year=2023)
+    figures = Figures([_fund(opening="7.00", closing="6.10")], year=2024, prior=last)
+    (found,) = suspects(verify([check], figures), figures)
+    assert found.certain
+    assert first((found,)) == {"government_fund.total.opening": "5.13"}
 
 
-def _fund(column: str, amount: str) -> Line:
-    cells = {column: Cell(Decimal(amount))}
-    other = {"opening": "closing", "closing": "income"}[column]
-    return Line("government_fund", "total", "合计", {**cells, other: Cell(Decimal(amount))})
+def _fund(**amounts: str) -> Line:
+    cells = {column: Cell(Decimal(amount)) for column, amount in amounts.items()}
+    return Line("government_fund", "total", "合计", cells)

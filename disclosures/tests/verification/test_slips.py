@@ -1,7 +1,7 @@
 from decimal import Decimal
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import given
 from hypothesis import strategies as st
 
 from disclosures.spec.address import Address
@@ -14,6 +14,7 @@ PLACE = Place(LEAF, BOOK)
 NOWHERE = Place(Address("expenditure", "9999999", "basic"), BOOK)
 
 AMOUNTS = st.decimals(min_value=1, max_value=10**6, places=2)
+HUNDREDS = st.decimals(min_value=100, max_value=Decimal("999.99"), places=2)
 NAMED = {slip.key: slip for slip in SLIPS}
 
 
@@ -92,17 +93,16 @@ def test_every_mistake_is_recognised(right: Decimal, slip: Slip) -> None:
 @given(AMOUNTS)
 def test_swapping_keeps_the_digits(right: Decimal) -> None:
     for wrong in mistakes(NAMED["swapped"], right, NOWHERE):
-        assert (
-            sorted(f"{wrong:f}".replace(".", "").lstrip("0"))
-            == sorted(f"{right:f}".replace(".", "").lstrip("0"))
-            or wrong < 1
-        )
+        assert _digits(wrong) == _digits(right)
 
 
-@given(AMOUNTS, AMOUNTS)
+def _digits(amount: Decimal) -> list[str]:
+    return sorted(letter for letter in f"{amount:f}" if letter not in "0.")
+
+
+@given(HUNDREDS, HUNDREDS)
 def test_a_change_of_two_digits_is_no_single_wrong_digit(right: Decimal, wrong: Decimal) -> None:
     a, b = f"{right:f}", f"{wrong:f}"
-    assume(len(a) == len(b))
     differ = sum(x != y for x, y in zip(a, b, strict=True))
     assert (wrong in mistakes(NAMED["digit"], right, NOWHERE)) == (differ == 1)
 
