@@ -20,12 +20,7 @@ BLANK = "空白"
 @register.simple_tag
 def arithmetic(equation: Any, address: str) -> SafeString:
     """``365.65 ＝ 340.67 ＋ 24.98``, each with its name; ``address`` is where figures are."""
-    relation = f'<span class="relation">{escape(equation.relation)}</span>'
-    drawn = (
-        *_side(equation.left, address),
-        relation,
-        *_side(equation.right, address),
-    )
+    drawn = (*_side(equation.left, address), *_side(equation.right, address, equation.relation))
     return mark_safe("".join(drawn))  # noqa: S308 - every text in it is escaped
 
 
@@ -35,20 +30,23 @@ def formulas_of(checked: Any, address: str) -> int:
     return len(checked.taking_part.get(Address.parse(address), ()))
 
 
-def _side(numbers: Iterable[Any], address: str) -> Iterator[str]:
+def _side(numbers: Iterable[Any], address: str, relation: str = "") -> Iterator[str]:
+    """The first number of the right side carries the relation: a line never ends with it."""
+    before = f'<span class="relation">{escape(relation)}</span>' if relation else ""
     numbers = list(numbers)
-    for number in numbers:
-        yield _number(number, address)
     if not numbers:
-        yield '<span class="term"><b>0</b></span>'
+        yield f'<span class="term">{before}<span><b>0</b></span></span>'
+    for index, number in enumerate(numbers):
+        yield _number(number, address, "" if index else before)
 
 
-def _number(number: Any, address: str) -> str:
+def _number(number: Any, address: str, before: str) -> str:
     sign = f'<span class="sign">{number.sign}</span>' if number.sign else ""
     name = escape(number.name)
     said = f"<b>{escape(number.text) or BLANK}</b>"
     if number.prior:
-        return f'<span class="term">{sign}<span>{said}<small>上年 {name}</small></span></span>'
-    place = escape(f"{address}#{number.address}")
-    small = f"<small>{name}</small>" if name else ""
-    return f'<span class="term">{sign}<a href="{place}">{said}{small}</a></span>'
+        drawn = f"<span>{said}<small>上年 {name}</small></span>"
+    else:
+        place = escape(f"{address}#{number.address}")
+        drawn = f'<a href="{place}">{said}{f"<small>{name}</small>" if name else ""}</a>'
+    return f'<span class="term">{before}{sign}{drawn}</span>'

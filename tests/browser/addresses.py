@@ -20,5 +20,10 @@ PAGES = {
     "two-sided table": f"{YANGQUAN}appropriation_total/",
     "table without data": f"{YANGQUAN}three_public/",
     "attached sheet": f"{ZHUZHOU_DISTRICT}evaluation_overall/",
+    "check report": f"{YANGQUAN}checks/",
+    "check report with an explanation": f"{ZHUZHOU_DISTRICT}checks/",
+    "formulas of a figure": f"{YANGQUAN}checks/?figure=expenditure.201.basic",
+    "table with a finding": f"{ZHUZHOU_DISTRICT}expenditure/",
+    "rules": "/rules/?table=expenditure",
     "about": "/about/",
 }

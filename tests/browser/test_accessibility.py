@@ -34,8 +34,9 @@ def test_no_violations(visit: Open, kind, size, scheme):
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_no_violations_with_everything_unfolded(visit: Open, scheme):
-    page = visit(f"{YANGQUAN}#expenditure.201.basic", color_scheme=scheme)
+@pytest.mark.parametrize("address", [f"{YANGQUAN}#expenditure.201.basic", PAGES["check report"]])
+def test_no_violations_with_everything_unfolded(visit: Open, address, scheme):
+    page = visit(address, color_scheme=scheme)
     for fold in page.locator(".fold").all():
         fold.check()
     page.evaluate("document.querySelectorAll('details').forEach(found => found.open = true)")

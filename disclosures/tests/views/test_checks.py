@@ -88,7 +88,7 @@ def test_an_explanation_is_published_beside_what_it_explains(client):
     publish_explained()
     for address in (CHECKS, YEAR):
         page = text_of(client.get(address))
-        assert "2 条不一致，已说明" in page
+        assert "2 条不一致（已说明）" in page
         assert REASON in page
 
 
