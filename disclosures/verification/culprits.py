@@ -7,7 +7,7 @@
 One explanation a wrong cell; failed outcomes that no correction explains are in none. With
 ``certain`` false the evidence does not single out a cell: the candidates are listed, the
 likeliest first. ``text`` is the agency's own text (情况说明), all passages joined.
-``wording.sentence`` says it in Chinese.
+``wording.sentence`` says it in Chinese; ``by_outcome`` finds the explanation of an outcome.
 """
 
 from collections.abc import Iterable, Iterator
@@ -17,16 +17,11 @@ from decimal import Decimal
 from disclosures.spec.address import Address
 from disclosures.spec.figures import Figures
 from disclosures.spec.finding import Outcome, Suspect, Verification
+from disclosures.verification.correction import Budget, Correction, apply
 from disclosures.verification.evidence import Evidence
 from disclosures.verification.grouping import groups
 from disclosures.verification.identities import System, amount_of, failing, system_of, units
-from disclosures.verification.search import (
-    Budget,
-    Correction,
-    apply,
-    corrections,
-    solve,
-)
+from disclosures.verification.search import corrections, solve
 from disclosures.verification.slips import Place, recognise
 
 EFFORT = 20_000
@@ -66,8 +61,17 @@ def suspects(
     involved = {op.address for outcome in failing(verification) for op in outcome.operands}
     if not involved:
         return ()
-    system = system_of(verification, figures, about=involved)
+    system = system_of(verification, about=involved)
     return explain(system, figures, Evidence(figures, text), effort=effort)
+
+
+def by_outcome(explanations: Iterable[Explanation]) -> dict[int, Explanation]:
+    """The explanation under which a failed outcome is told, by ``id(outcome)``."""
+    found: dict[int, Explanation] = {}
+    for explanation in explanations:
+        for outcome in explanation.outcomes:
+            found.setdefault(id(outcome), explanation)
+    return found
 
 
 def explain(

@@ -5,14 +5,13 @@ quick. A ``System`` is every equation and, for each cell, those it stands in. Fi
 year before are constants: nobody corrects them here.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import IntEnum
 
 from disclosures.spec.address import Address
-from disclosures.spec.check import ROW, Formula, Reach, Relation, Severity, Term
-from disclosures.spec.figures import Figures
+from disclosures.spec.check import Relation, Severity
 from disclosures.spec.finding import Outcome, Status, Verification
 
 _PLACES = 6
@@ -86,25 +85,23 @@ class System:
         return [identity.residual for identity in self.identities]
 
 
-def system_of(
-    verification: Verification, figures: Figures, *, about: set[Address] | None = None
-) -> System:
+def system_of(verification: Verification, *, about: set[Address] | None = None) -> System:
     """Every formula of a verification; with ``about`` only those that such a cell stands in."""
     identities: list[Identity] = []
     at: dict[Address, list[int]] = {}
     for outcome in _applied(verification):
         if about is not None and not any(op.address in about for op in outcome.operands):
             continue
-        identity = identity_of(outcome, figures)
+        identity = identity_of(outcome)
         for address in identity.cells:
             at.setdefault(address, []).append(len(identities))
         identities.append(identity)
     return System(tuple(identities), {address: tuple(found) for address, found in at.items()})
 
 
-def identity_of(outcome: Outcome, figures: Figures) -> Identity:
+def identity_of(outcome: Outcome) -> Identity:
     assert outcome.formula is not None  # noqa: S101 - inspections are no identities
-    cells = _cells(outcome, figures)
+    cells = _cells(outcome)
     addends = sum(operand.amount is not None for operand in outcome.operands)
     return Identity(
         outcome=outcome,
@@ -143,38 +140,11 @@ def _applied(verification: Verification) -> Iterator[Outcome]:
                 yield outcome
 
 
-def _cells(outcome: Outcome, figures: Figures) -> dict[Address, int]:
+def _cells(outcome: Outcome) -> dict[Address, int]:
     signs: dict[Address, int] = {}
     for side, turn in ((outcome.left_operands, 1), (outcome.right_operands, -1)):
         for operand in side:
-            sign = signs.get(operand.address, 0) + turn * operand.sign
-            signs[operand.address] = sign
-    assert outcome.formula is not None  # noqa: S101
-    if any(term.prior for term in outcome.formula.terms):
-        for address, sign in _of_last_year(outcome, outcome.formula, figures):
-            signs[address] -= sign
+            if not operand.prior:
+                sign = signs.get(operand.address, 0) + turn * operand.sign
+                signs[operand.address] = sign
     return {address: sign for address, sign in signs.items() if sign}
-
-
-def _of_last_year(
-    outcome: Outcome, formula: Formula, figures: Figures
-) -> Iterator[tuple[Address, int]]:
-    sides: tuple[tuple[Iterable[Term], int], ...] = (
-        (formula.left.terms, 1),
-        (formula.right.terms, -1),
-    )
-    for terms, turn in sides:
-        for term in terms:
-            if term.prior and figures.prior is not None:
-                row = outcome.row if term.row == ROW else term.row
-                column = term.column if "{" not in term.column else outcome.column
-                for key in _keys(term, row, figures.prior):
-                    yield Address(term.table, key, column), turn * term.sign
-
-
-def _keys(term: Term, row: str, figures: Figures) -> tuple[str, ...]:
-    if term.reach is Reach.CHILDREN:
-        return figures.children(term.table, row)
-    if term.reach is Reach.INSTANCES:
-        return figures.instances(term.table, row)
-    return (row,)

@@ -115,7 +115,7 @@ def _digit_doubled(right: Decimal, _: Place) -> Iterator[Decimal]:
 
 SLIPS = (
     Slip("sign", "正负号颠倒", 4, _sign),
-    Slip("yuan", "以元填写（应为万元）", 5, _in_yuan),
+    Slip("yuan", "以元为单位填写", 5, _in_yuan),
     Slip("point", "小数点错位", 4, _point_moved),
     Slip("swapped", "数字颠倒", 3, _swapped),
     Slip("row", "错行", 3, _row_shifted),

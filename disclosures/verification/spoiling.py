@@ -59,7 +59,7 @@ class Laboratory:
     def __init__(self, checks: Sequence[Check], figures: Figures, text: str = "") -> None:
         self.checks, self.figures = tuple(checks), figures
         self.evidence = Evidence(figures, text)
-        self.system = system_of(verify(self.checks, figures), figures)
+        self.system = system_of(verify(self.checks, figures))
         self.conditions = {c.applies.holds for c in self.checks if c.applies is not None}
         self.applied = self._applied(figures)
         self.failed = _failed(self.system, self.system.at)
@@ -67,7 +67,7 @@ class Laboratory:
     def spoil(self, changes: Changes) -> tuple[System, Figures]:
         figures = spoiled(self.figures, changes)
         if self._applied(figures) != self.applied:
-            return system_of(verify(self.checks, figures), figures), figures
+            return system_of(verify(self.checks, figures)), figures
         identities = list(self.system.identities)
         for address, wrong in changes.items():
             error = units(wrong) - units(self.figures.amount(address) or Decimal(0))

@@ -23,8 +23,3 @@ def change(suspect: Suspect, name: Name) -> str:
     right = "为空或 0.00" if not suspect.proposed else f"为 {plain(suspect.proposed)}"
     slip = f"（疑似{suspect.slip}）" if suspect.slip else ""
     return f"{name(suspect.address)} {written}，应{right}{slip}"
-
-
-def plain_name(address: Address) -> str:
-    """For logs: the address itself."""
-    return str(address)
