@@ -24,9 +24,9 @@ from disclosures.views.names import words_of
 SEVERITIES = {Severity.ERROR: "必须一致", Severity.WARN: "提醒", Severity.INFO: "参考"}
 TOLD = {
     Status.PASS: "一致",
-    Status.TAIL: "尾数",
+    Status.TAIL: "只差尾数",
     Status.FAIL: "不一致",
-    Status.NOT_EVALUATED: "未能审核",
+    Status.NOT_EVALUATED: "没能审核",
     Status.NOT_APPLICABLE: "不适用",
 }
 
