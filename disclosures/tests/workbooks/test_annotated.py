@@ -157,6 +157,19 @@ def test_boxes_are_as_tall_as_their_text() -> None:
     assert short < 60 < 150 < long
 
 
+def test_boxes_stand_right_of_their_cells() -> None:
+    def fill(book: openpyxl.Workbook) -> None:
+        sheet = book.active
+        sheet.column_dimensions["C"].width = 100  # 705 pixels
+        sheet.row_dimensions[5].height = 15  # 20 pixels
+        sheet.row_dimensions[6].hidden = True
+
+    copy = annotate(hostile.book_with(fill), [note("B5")])
+    drawing = hostile.parts_of(copy or b"")["xl/drawings/commentsDrawing1.vml"].decode()
+    anchor = drawing.split(":Anchor>")[1].split("<")[0]
+    assert anchor == "2, 12, 4, 0, 2, 352, 7, 1"  # C5, 340 wide; 41 tall, without row 6
+
+
 def test_places_that_do_not_exist_are_only_listed() -> None:
     notes = [
         note("A1", sheet="没有"),
@@ -174,7 +187,9 @@ def test_a_tail_is_marked_in_all_cells_it_is_about() -> None:
     tail = note("A1", Kind.TAIL, others=("表!B1", "表!C1", "没有!A1"))
     sheet = annotated(simple(), tail)["表"]
     assert [sheet[name].fill.fgColor.rgb for name in ("A1", "B1", "C1")] == [GREY] * 3
-    assert sheet["C1"].comment.text == "【尾差】不平。\n有尾差的还有：表!B1、表!C1、没有!A1"
+    assert (
+        sheet["C1"].comment.text == "【尾差】不平。\n有尾差的单元格：表!A1、表!B1、表!C1、没有!A1"
+    )
 
 
 def test_other_cells_of_a_failing_formula_are_named_and_not_coloured() -> None:

@@ -81,12 +81,13 @@ def _text(notes: Sequence[Note]) -> str:
 
 def _paragraph(note: Note) -> str:
     text = f"【{note.kind.words}】{note.message}"
-    if note.others:
-        shown = "、".join(note.others[:MAX_OTHERS])
-        more = f" 等 {len(note.others)} 个" if len(note.others) > MAX_OTHERS else ""
-        lead = "有尾差的还有" if note.kind is Kind.TAIL else "参与核对的单元格"
-        text += f"\n{lead}：{shown}{more}"
-    return text
+    if not note.others:
+        return text
+    lead, cells = "参与核对的单元格", note.others
+    if note.kind is Kind.TAIL:
+        lead, cells = "有尾差的单元格", (f"{note.sheet}!{note.cell}", *cells)
+    more = f" 等 {len(cells)} 个" if len(cells) > MAX_OTHERS else ""
+    return f"{text}\n{lead}：{'、'.join(cells[:MAX_OTHERS])}{more}"
 
 
 def _comment(text: str, author: str) -> Comment:

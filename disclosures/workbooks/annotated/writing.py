@@ -5,6 +5,7 @@ Without them every program that does not calculate, our reader too, would see bl
 
 import re
 import zipfile
+from collections.abc import Sequence
 from io import BytesIO
 from os import PathLike
 from pathlib import Path
@@ -13,6 +14,7 @@ from xml.sax.saxutils import escape
 
 from openpyxl.writer.excel import ExcelWriter
 
+from disclosures.workbooks.annotated.boxes import anchored
 from disclosures.workbooks.annotated.loading import Copy
 from disclosures.workbooks.annotated.walk import Result
 
@@ -25,13 +27,14 @@ _QUIET = (
     b'<ignoredErrors><ignoredError sqref="A1:XFD1048576" numberStoredAsText="1"/></ignoredErrors>'
 )
 _END = re.compile(rb"(<(?:legacyDrawing|drawing|tableParts)\b|</worksheet>)")
-_LIST = "xl/worksheets/sheet1.xml"
+_LIST, _DRAWINGS = "xl/worksheets/sheet1.xml", "xl/drawings/commentsDrawing"
 
 
 def to_bytes(copy: Copy) -> bytes:
     buffer = BytesIO()
     archive = _Archive(buffer, "w", zipfile.ZIP_DEFLATED)
-    for number, sheet in enumerate(copy.book.worksheets, start=1):
+    archive.sheets = copy.book.worksheets
+    for number, sheet in enumerate(archive.sheets, start=1):
         archive.results[f"xl/worksheets/sheet{number}.xml"] = copy.results.get(sheet.title, {})
     ExcelWriter(copy.book, archive).save()
     return buffer.getvalue()
@@ -43,6 +46,20 @@ class _Archive(zipfile.ZipFile):
     def __init__(self, *args: Any) -> None:
         super().__init__(*args)
         self.results: dict[str, dict[str, Result]] = {}
+        self.sheets: Sequence[Any] = ()
+
+    def writestr(
+        self,
+        zinfo_or_arcname: str | zipfile.ZipInfo,
+        data: Any,
+        compress_type: int | None = None,
+        compresslevel: int | None = None,
+    ) -> None:
+        """Drawings come this way, when their sheet knows which one is its own."""
+        name = str(zinfo_or_arcname)
+        if name.startswith(_DRAWINGS):
+            data = anchored(data, next(s for s in self.sheets if s.legacy_drawing == name))
+        super().writestr(zinfo_or_arcname, data, compress_type, compresslevel)
 
     def write(self, filename: str | PathLike[str], arcname: Any = None, *args: Any) -> None:
         """Sheets come this way: openpyxl writes each to a temporary file."""
