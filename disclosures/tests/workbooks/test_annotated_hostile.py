@@ -3,7 +3,11 @@
 import time
 from decimal import Decimal
 
+import openpyxl
 import pytest
+from openpyxl.formatting.rule import FormulaRule
+from openpyxl.styles import PatternFill
+from openpyxl.worksheet.datavalidation import DataValidation
 
 from disclosures.spec.note import Kind, Note
 from disclosures.tests.workbooks import hostile
@@ -11,6 +15,7 @@ from disclosures.tests.workbooks.annotating import annotated, listed, note, open
 from disclosures.tests.workbooks.builders import Block
 from disclosures.tests.workbooks.files import SheetOf, save
 from disclosures.workbooks.annotated import annotate
+from disclosures.workbooks.annotated.loading import reaches_out
 
 
 @pytest.mark.parametrize("kind", ["xls", "ods"])
@@ -56,6 +61,41 @@ def test_nothing_that_reaches_out_survives() -> None:
     assert [sheet.cell(row, 2).value for row in range(1, 8)] == ["=SUM(1,2)", *range(2, 8)]
     assert list(book.defined_names) == ["own"]
     assert sheet["A1"].hyperlink is None
+
+
+def test_rules_of_the_workbook_stay_unless_they_look_elsewhere() -> None:
+    def fill(book: openpyxl.Workbook) -> None:
+        sheet = book.active
+        for cell, formula in (("A1", "A1>1"), ("A2", "[1]EVIL!A1>1")):
+            red = PatternFill(bgColor="FFFF0000")
+            sheet.conditional_formatting.add(cell, FormulaRule([formula], fill=red))
+        for cell, formula in (("B1", "$A$1:$A$3"), ("B2", "'[x.xlsx]EVIL'!$A$1")):
+            rule = DataValidation("list", formula)
+            rule.add(cell)
+            sheet.add_data_validation(rule)
+
+    copy = annotate(hostile.book_with(fill), [])
+    sheet = opened(copy)["表"]
+    assert [str(area.sqref) for area in sheet.conditional_formatting] == ["A1"]
+    assert [str(rule.sqref) for rule in sheet.data_validations.dataValidation] == ["B1"]
+    assert not any(b"EVIL" in part for part in hostile.parts_of(copy or b"").values())
+
+
+@pytest.mark.parametrize(
+    ("formula", "expected"),
+    [
+        ("=SUM(A1:A3)+表!B2", False),
+        ("=SUMIFS(Figures[金额],Figures[年],2024)", False),
+        ("=[1]Sheet1!A1", True),
+        ("='C:\\[x.xlsx]Sheet1'!A1", True),
+        ("=_xlfn.WEBSERVICE(A1)", True),
+        ("=cmd|'/c calc'!A1", True),
+        ("='file:///etc/passwd'#$A.A1", True),
+        (None, False),
+    ],
+)
+def test_what_reaches_out(formula: object, expected: bool) -> None:
+    assert reaches_out(formula) is expected
 
 
 BOMBS = hostile.bombs()
