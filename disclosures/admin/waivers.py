@@ -39,7 +39,7 @@ class WaiverForm(forms.ModelForm):
 @admin.register(Waiver)
 class WaiverAdmin(admin.ModelAdmin):
     form = WaiverForm
-    list_display = ["check_id", "version", "row", "column", "reason", "by", "at"]
+    list_display = ["check_id", "reason", "version", "row", "column", "by", "at"]
     list_filter = ["version__disclosure__year"]
     list_select_related = ["version__disclosure__agency", "by"]
     actions = None  # one at a time: those of published versions stay
