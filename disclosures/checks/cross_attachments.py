@@ -22,7 +22,10 @@ CHECKS = (
     Check(
         "X-31",
         "项目自评执行数之和≤项目支出",
-        (_PROJECTS.instances("funds_total", "executed").at_most(T3["total", "project"]),),
+        (
+            _PROJECTS.instances("funds_total", "executed").at_most(T3["total", "project"]),
+            _PROJECTS.instances("project_total", "spent").at_most(T3["total", "project"]),
+        ),
         severity=Severity.WARN,
         where_present=True,
         advice="各项目自评表的全年执行数之和不会大于03表项目支出；核对自评表和03表。",

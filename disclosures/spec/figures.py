@@ -11,6 +11,7 @@ from disclosures.spec.report import Report, TableReport
 
 TOTAL = "total"
 
+_QUOTE = "“"  # a source that quotes a sentence
 _CELL = re.compile(r"![A-Z]{1,3}\d+$")
 _NONE: Mapping[str, Decimal] = {}
 
@@ -73,7 +74,7 @@ class Figures:
                 self.amounts[address] = cell.amount
                 column = self._columns.setdefault((line.table, address.column), {})
                 column[line.row] = cell.amount
-            if cell.source and line.table not in self.partial and not _CELL.search(cell.source):
+            if _QUOTE in cell.source and not _CELL.search(cell.source):
                 self.partial.add(line.table)
 
     def has(self, table: str) -> bool:

@@ -13,6 +13,7 @@ from disclosures import catalogue
 from disclosures.spec.check import Relation
 from disclosures.spec.finding import Result, Status
 from disclosures.tests.checks import sources
+from disclosures.verification.engine import evaluate
 
 EXPECTED = json.loads(Path(__file__).with_name("expected.json").read_text(encoding="utf-8"))
 
@@ -110,6 +111,12 @@ def test_the_sheets_attached_to_001_contradict_its_tables():
         for outcome in sources.verify((check,), figures).outcomes(Status.FAIL)
     ]
     assert residuals == [("140.23", "113.43", "26.80"), ("29.61", "56.42", "-26.81")]
+
+
+def test_the_sheet_attached_to_003_agrees_with_its_tables():
+    (check,) = (check for check in catalogue.all_checks() if check.id == "X-31")
+    (outcome,) = evaluate(check, sources.figures("003+"))
+    assert (outcome.status, str(outcome.left), str(outcome.right)) == ("pass", "24.98", "24.98")
 
 
 def test_figures_recovered_from_sentences_prove_nothing_where_one_is_missing():
