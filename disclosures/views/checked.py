@@ -66,6 +66,12 @@ class Checked:
         return sum(rule.places for rule in self.rules)
 
     @property
+    def causes(self) -> list[str]:
+        """The cells that are probably wrong, where nobody has explained what fails."""
+        open_findings = (finding for finding in self.report.findings if not finding.waiver)
+        return list(dict.fromkeys(finding.cause for finding in open_findings if finding.cause))
+
+    @property
     def sentence(self) -> str:
         """The whole report in one sentence."""
         if not self.any:

@@ -7,9 +7,12 @@ import pytest
 
 from disclosures import catalogue, reports
 from disclosures.actions import drafts, publications, waivers
+from disclosures.spec.check import Severity
 from disclosures.spec.content import Cell, Line
+from disclosures.spec.finding import Finding
 from disclosures.spec.waiver import blocking
 from disclosures.tests.actions.test_waivers import REASON, make_failing_draft
+from disclosures.tests.exports.factories import make_report
 from disclosures.tests.people import make_agency, make_draft, make_lines
 from disclosures.tests.views.sites import (
     YEAR,
@@ -18,6 +21,7 @@ from disclosures.tests.views.sites import (
     publish_performance_report,
     text_of,
 )
+from disclosures.views.checked import Checked
 
 pytestmark = pytest.mark.django_db
 CHECKS = f"{YEAR}checks/"
@@ -182,3 +186,12 @@ def test_the_report_changes_when_the_year_before_is_published(client):
     publish(agency, year=2023)
     again = client.get(CHECKS, headers={"If-None-Match": page["ETag"]})
     assert again.status_code == 200
+
+
+def test_the_likely_cause_is_told_until_somebody_explains():
+    cause = "最可能的问题：03表“合计”行“基本支出”列填写 300.00，应为 365.65"
+    finding = Finding("T3-01", "fail", Severity.ERROR, "不一致", cause=cause)
+    same = replace(finding, check="T3-02")
+    assert Checked(make_report(findings=(finding, same)), CHECKS).causes == [cause]
+    explained = replace(finding, waiver=REASON)
+    assert Checked(make_report(findings=(explained,)), CHECKS).causes == []
