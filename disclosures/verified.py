@@ -22,7 +22,8 @@ def verified(report: Report, prior: Figures | None = None) -> Report:
         return report
     figures = Figures.of_report(report, prior=prior)
     verification = verify(catalogue.all_checks(), figures)
-    found = tell(verification, figures, catalogue.all_tables())
+    text = "\n".join(passage.text for passage in report.passages)
+    found = tell(verification, figures, catalogue.all_tables(), text=text)
     findings = tuple(replace(f, waiver=reason_for(f, report.waivers)) for f in found)
     return replace(report, verification=verification, findings=findings)
 

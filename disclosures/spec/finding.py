@@ -95,8 +95,9 @@ class Finding:
     """What a person is told: one sentence, the figures it is about, what to do.
 
     ``status`` is ``fail``, ``tail``, ``warn`` (a failed check that does not block) or
-    ``not_evaluated``. Tails come one a table. ``suspects`` are ranked; ``waiver`` is the
-    reason the preparer gave, when there is one.
+    ``not_evaluated``. Tails come one a table. ``suspects`` are ranked, and ``cause`` says so in
+    one sentence: findings with the same cause are shown under it, not as alarms of their own.
+    ``waiver`` is the reason the preparer gave, when there is one.
     """
 
     check: str
@@ -108,6 +109,7 @@ class Finding:
     difference: Decimal | None = None
     addresses: tuple[Address, ...] = ()
     suspects: tuple[Suspect, ...] = ()
+    cause: str = ""
     advice: str = ""
     quote: str = ""
     waiver: str = ""

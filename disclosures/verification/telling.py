@@ -6,6 +6,7 @@ equation under two ids is told once.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from disclosures.spec.amounts import plain
 from disclosures.spec.check import Severity
@@ -14,23 +15,42 @@ from disclosures.spec.finding import Finding, Outcome, Status, Verification
 from disclosures.spec.naming import Names
 from disclosures.spec.table import Table
 from disclosures.verification.arithmetic import Statement, statement
+from disclosures.verification.culprits import Explanation, by_outcome, suspects
+from disclosures.verification.wording import sentence
 
 PRIOR = "prior"
+_ABSENT, _PARTIAL, _PRIOR = "没有提供", "只有从文字中取得的部分数据", "没有上一年度公开的决算"
+_REMEDIES = {
+    _ABSENT: "补齐所缺的表；没有数据的，也要提供空表并说明。",
+    _PARTIAL: "提供完整的决算表。",
+    _PRIOR: "上一年度的决算在本平台公开后，会自动核对。",
+}
 _RANK = {Severity.ERROR: 0, Severity.WARN: 1, Severity.INFO: 2}
 
 
 def tell(
-    verification: Verification, figures: Figures, tables: Mapping[str, Table]
+    verification: Verification,
+    figures: Figures,
+    tables: Mapping[str, Table],
+    *,
+    text: str = "",
 ) -> tuple[Finding, ...]:
-    """What fails, the worst first; then what could not be evaluated; then the tails."""
+    """What fails, the worst first; then what could not be evaluated; then the tails.
+
+    ``text`` is the agency's own text: it helps to tell which of several figures is wrong.
+    """
     names = Names(
         tables,
         numbers={key: report.number for key, report in figures.declared.items()},
         lines=figures.lines,
     )
-    failing = [_failing(o, figures, names) for o in _once(verification, Status.FAIL)]
+    causes = by_outcome(suspects(verification, figures, text=text))
+    failing = [
+        _caused(_failing(outcome, figures, names), causes.get(id(outcome)), names)
+        for outcome in _once(verification, Status.FAIL)
+    ]
     return (
-        *sorted(failing, key=lambda finding: _RANK[finding.severity]),
+        *sorted(failing, key=lambda finding: (_RANK[finding.severity], finding.cause)),
         *_not_evaluated(verification, figures, names),
         *_tails(_once(verification, Status.TAIL), names),
     )
@@ -72,6 +92,14 @@ def _failing(outcome: Outcome, figures: Figures, names: Names) -> Finding:
     )
 
 
+def _caused(finding: Finding, explanation: Explanation | None, names: Names) -> Finding:
+    """The finding with the cells that are probably wrong, where the evidence names some."""
+    if explanation is None:
+        return finding
+    cause = sentence(explanation, names.figure)
+    return replace(finding, suspects=explanation.suspects, cause=cause)
+
+
 def _tails(outcomes: Iterable[Outcome], names: Names) -> Iterator[Finding]:
     """One line a table: how many, the largest, under which ids."""
     by_table: dict[str, list[Outcome]] = {}
@@ -94,33 +122,37 @@ def _tails(outcomes: Iterable[Outcome], names: Names) -> Iterator[Finding]:
 
 
 def _not_evaluated(verification: Verification, figures: Figures, names: Names) -> Iterator[Finding]:
-    """One line for each set of things that is missing."""
-    by_missing: dict[str, list[Outcome]] = {}
+    """One line for each reason: tables not there, tables known in part, no year before."""
+    by_reason: dict[str, list[Outcome]] = {}
     for outcome in verification.outcomes(Status.NOT_EVALUATED):
-        by_missing.setdefault(outcome.message, []).append(outcome)
-    for missing, found in by_missing.items():
+        by_reason.setdefault(_reason(outcome, figures), []).append(outcome)
+    for reason in (_ABSENT, _PARTIAL, _PRIOR):
+        found = by_reason.get(reason)
+        if not found:
+            continue
+        keys = dict.fromkeys(key for outcome in found for key in outcome.message.split())
+        tables = sorted(names.table(key).number for key in keys if _fits(key, reason, figures))
         ids = _ids(found)
-        reasons = "，".join(_reason(key, figures, names) for key in missing.split())
         yield Finding(
             check=" ".join(ids),
             status=Status.NOT_EVALUATED.value,
             severity=min((o.check.severity for o in found), key=_RANK.__getitem__),
-            message=f"{reasons}，{len(ids)} 项勾稽关系没能核对，不能算通过。",
-            advice=_remedy(missing, figures),
+            message=f"{'、'.join(tables)}{reason}，{len(ids)} 项勾稽关系没能核对，不能算通过。",
+            advice=_REMEDIES[reason],
         )
 
 
-def _reason(key: str, figures: Figures, names: Names) -> str:
-    if key == PRIOR:
-        return "没有上一年度公开的决算"
-    known = "只有从文字中取得的部分数据" if figures.has(key) else "没有提供"
-    return f"{names.table(key).number}{known}"
+def _reason(outcome: Outcome, figures: Figures) -> str:
+    """The first reason that applies, a missing table before a missing year."""
+    keys = outcome.message.split()
+    if any(_fits(key, _ABSENT, figures) for key in keys):
+        return _ABSENT
+    return _PRIOR if PRIOR in keys else _PARTIAL
 
 
-def _remedy(missing: str, figures: Figures) -> str:
-    if missing == PRIOR:
-        return "上一年度的决算在本平台公开后，会自动核对。"
-    return "补齐所缺的表；没有数据的，也要提供空表并说明。"
+def _fits(key: str, reason: str, figures: Figures) -> bool:
+    """Whether what is missing is a table that is missing for this reason."""
+    return key != PRIOR and figures.has(key) is (reason == _PARTIAL) and reason != _PRIOR
 
 
 def _ids(outcomes: Iterable[Outcome]) -> list[str]:

@@ -1,6 +1,8 @@
 """manage.py check_workbook: what the portal understands of a workbook, without a database."""
 
 import json
+from itertools import groupby
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -70,15 +72,21 @@ class Command(BaseCommand):
             self.stdout.write(f"  {table.number or '附表'} {table.title}：{found}")
         for problem in report.problems:
             self.stdout.write(self.style.ERROR(f"  问题 {told(problem)}"))
-        for finding in report.findings:
-            self.stdout.write(f"  {self._styled(finding)} {finding.message}")
-            if finding.advice:
-                self.stdout.write(f"      {finding.advice}")
+        for cause, findings in groupby(report.findings, key=attrgetter("cause")):
+            if cause:
+                self.stdout.write(self.style.ERROR(f"  {cause}"))
+            for finding in findings:
+                self._tell_finding(finding)
         counts = report.verification.counts
         said = "，".join(f"{name} {counts[status]} 项" for status, name in COUNTED.items())
         self.stdout.write(f"  勾稽关系：{said}")
         if not report.problems and not report.verification.blocks:
             self.stdout.write(self.style.SUCCESS("  没有发现问题。"))
+
+    def _tell_finding(self, finding: Finding) -> None:
+        self.stdout.write(f"  {self._styled(finding)} {finding.message}")
+        if finding.advice:
+            self.stdout.write(f"      {finding.advice}")
 
     def _styled(self, finding: Finding) -> str:
         style = self.style.ERROR if finding.status == Status.FAIL else self.style.WARNING
