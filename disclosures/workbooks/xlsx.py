@@ -22,17 +22,18 @@ _RELATIONS = "xl/_rels/workbook.xml.rels"
 _FRAME = ("[Content_Types].xml", "_rels/.rels", _WORKBOOK, _RELATIONS)
 _VALUES = ("xl/sharedStrings.xml", "xl/styles.xml")
 
-_SHEET = re.compile(rb"<(?:\w+:)?sheet\s([^>]*)>")
-_RELATION = re.compile(rb"<(?:\w+:)?Relationship\s([^>]*)>")
+_PREFIX = rb"(?:[^\s<>/:]+:)?"  # of a namespace: XML allows far more than letters
+_SHEET = re.compile(rb"<" + _PREFIX + rb"sheet\s([^>]*)>")
+_RELATION = re.compile(rb"<" + _PREFIX + rb"Relationship\s([^>]*)>")
 _ATTRIBUTE = re.compile(rb"([\w:]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
-_FILLED_CELL = re.compile(rb"<(?:\w+:)?c(?:\s([^>]*))?(?<!/)>")
+_FILLED_CELL = re.compile(rb"<" + _PREFIX + rb"c(?:\s([^>]*))?(?<!/)>")
 _CELL_REF = re.compile(rb"\br\s*=\s*[\"']([A-Z]{1,3})([1-9]\d{0,6})[\"']")
 _ANY_REF = re.compile(rb"\br\s*=")
-_ROW_REF = re.compile(rb"<(?:\w+:)?row\s(?:[^>]*?\s)?r\s*=\s*[\"'](\d{1,9})[\"']")
-_CELL_START = re.compile(rb"<(?:\w+:)?c(?=[\s>])")
+_ROW_REF = re.compile(rb"<" + _PREFIX + rb"row\s(?:[^>]*?\s)?r\s*=\s*[\"'](\d{1,9})[\"']")
+_CELL_START = re.compile(rb"<" + _PREFIX + rb"c(?=[\s>])")
 _MARKS = (b"<f", b":f", b'"e"', b"'e'")  # without one of them there is nothing to find
-_FORMULA = re.compile(rb"<(?:\w+:)?f(?:\s[^>]*)?(?:/>|>([^<]*)<)")
-_RESULT = re.compile(rb"<(?:\w+:)?v(?:\s[^>]*)?>([^<]*)<")
+_FORMULA = re.compile(rb"<" + _PREFIX + rb"f(?:\s[^>]*)?(?:/>|>([^<]*)<)")
+_RESULT = re.compile(rb"<" + _PREFIX + rb"v(?:\s[^>]*)?>([^<]*)<")
 _DAMAGED = "文件已损坏，无法读取。请用 Excel 或 WPS 打开，另存为 .xlsx 后再上传。"
 
 
@@ -98,12 +99,14 @@ def _reach(content: bytes, sheet: str) -> tuple[int, int, int]:
 
 
 def _row_count(content: bytes) -> int:
-    return len(re.findall(rb"<(?:\w+:)?row[\s>]", content))
+    return len(re.findall(rb"<" + _PREFIX + rb"row[\s>]", content))
 
 
 def _widest_row(content: bytes) -> int:
     """The most cells in one row, for files that leave out the references."""
-    return max(len(_FILLED_CELL.findall(row)) for row in re.split(rb"</(?:\w+:)?row>", content))
+    return max(
+        len(_FILLED_CELL.findall(row)) for row in re.split(rb"</" + _PREFIX + rb"row\s*>", content)
+    )
 
 
 def _column(letters: bytes) -> int:

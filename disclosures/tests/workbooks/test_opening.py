@@ -197,6 +197,17 @@ def test_a_reference_that_is_none_is_refused() -> None:
         open_workbook(bare_xlsx(main(b'<row r="1"><c r="A&#49;"><v>1</v></c></row>')))
 
 
+@pytest.mark.parametrize("prefix", ["x:", "a-b:", "a.b:", "数:"])
+def test_no_namespace_prefix_hides_how_far_a_sheet_reaches(prefix: str) -> None:
+    sheet = (
+        f'<{prefix}worksheet><{prefix}sheetData><{prefix}row r="1048576">'
+        f'<{prefix}c r="XFD1048576"><{prefix}v>1</{prefix}v></{prefix}c>'
+        f"</{prefix}row></{prefix}sheetData></{prefix}worksheet>"
+    )
+    with pytest.raises(Refused, match="行数"):
+        open_workbook(bare_xlsx(sheet.encode()))
+
+
 def test_too_many_cells_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(limits, "MAX_CELLS", 3)
     block = Block()
