@@ -6,7 +6,7 @@ from django.db import models
 class AmountField(models.DecimalField):
     """An exact decimal in 万元 that keeps the scale of its source.
 
-    PostgreSQL's ``numeric`` without a precision stores 0.00, 0.1286 and 365.654320 each as
+    PostgreSQL's ``numeric`` without a precision stores 0.00, 0.1286 and 128.454320 each as
     it was written, where a fixed number of places would round or pad.
     """
 

@@ -44,8 +44,8 @@ def parse(text: str) -> Decimal | None:
 def from_float(value: float) -> Decimal:
     """The number a spreadsheet shows for a binary float: 15 significant digits.
 
-    >>> from_float(113.42999999999999)
-    Decimal('113.43')
+    >>> from_float(64.92999999999999)
+    Decimal('64.93')
     """
     number = Decimal(f"{value:.15g}")
     if number == number.to_integral_value():
@@ -64,8 +64,8 @@ def with_cents(amount: Decimal) -> Decimal:
 def from_yuan(amount: Decimal) -> Decimal:
     """元 to 万元, exactly: no digit is rounded away and the scale of the source is kept.
 
-    >>> from_yuan(Decimal("3656543.20"))
-    Decimal('365.654320')
+    >>> from_yuan(Decimal("1284543.20"))
+    Decimal('128.454320')
     """
     return with_cents(amount.scaleb(-4))
 
@@ -74,8 +74,8 @@ def plain(amount: Decimal, *, decimals: int = 2) -> str:
     """The exact value as data files write it: no exponent, no separators, no padding
     beyond ``decimals``.
 
-    >>> plain(Decimal("365.654320")), plain(Decimal("365.650000")), plain(Decimal("20"), decimals=0)
-    ('365.65432', '365.65', '20')
+    >>> plain(Decimal("128.454320")), plain(Decimal("128.450000")), plain(Decimal("20"), decimals=0)
+    ('128.45432', '128.45', '20')
     """
     text = f"{amount:f}"
     whole, _, fraction = text.partition(".")

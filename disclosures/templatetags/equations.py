@@ -19,7 +19,7 @@ BLANK = "空白"
 
 @register.simple_tag
 def arithmetic(equation: Any, address: str) -> SafeString:
-    """``365.65 ＝ 340.67 ＋ 24.98``, each with its name; ``address`` is where figures are."""
+    """``12.50 ＝ 8.30 ＋ 4.20``, each with its name; ``address`` is where figures are."""
     drawn = (*_side(equation.left, address), *_side(equation.right, address, equation.relation))
     return mark_safe("".join(drawn))  # noqa: S308 - every text in it is escaped
 

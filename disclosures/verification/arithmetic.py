@@ -82,7 +82,7 @@ class _Places:
         return f"{_SHOULD[relation]}{other}的 {plain(expected)}"
 
     def reckoning(self, operands: tuple[Operand, ...], *, beside: Operand) -> str:
-        """（“基本支出” 224.30 ＋ “项目支出” 24.98）: what is not said of ``beside`` already."""
+        """（“基本支出” 8.30 ＋ “项目支出” 4.20）: what is not said of ``beside`` already."""
         return f"（{self._sum(operands, beside)}）" if operands else ""
 
     def _sum(self, operands: tuple[Operand, ...], beside: Operand | None) -> str:

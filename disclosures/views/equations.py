@@ -1,4 +1,4 @@
-"""Formulas with their real numbers: ``365.65 ＝ 340.67 ＋ 24.98``."""
+"""Formulas with their real numbers: ``12.50 ＝ 8.30 ＋ 4.20``."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
