@@ -79,13 +79,11 @@ def _verified(
     for key, (item, before) in pairs.items():
         edition = catalogue.edition(item.edition, item.year)
         tables = reports.tables(edition, lines[item.version], {})
-        figures = Figures(
-            lines[item.version],
-            edition=edition.key,
+        figures = Figures.of_tables(
+            tables,
+            edition=edition,
             year=item.year,
             prior=Figures(lines[before.version], year=before.year) if before else None,
-            expected={form.key for form in edition.tables},
-            declared={table.key: table for table in tables},
         )
         results = verify(catalogue.all_checks(), figures).results
         yield key, {result.check.id: result.status for result in results}

@@ -9,6 +9,7 @@ from accounts.models import Agency, User
 from disclosures import catalogue
 from disclosures.actions import events
 from disclosures.models import Attachment, Cell, Disclosure, Event, Line, Passage, Version
+from disclosures.reports import EMPTY
 from disclosures.spec import content, report
 from disclosures.spec.reading import Reading
 
@@ -99,7 +100,7 @@ def replace_passages(
 ) -> None:
     """Replace the text; ``empty_reasons`` says by table key why a table has no figures."""
     hold(version)
-    version.passages.exclude(key__startswith="empty.").delete()
+    version.passages.exclude(key__startswith=EMPTY).delete()
     for position, passage in enumerate(passages, 1):
         Passage.objects.create(
             version=version,
@@ -145,10 +146,10 @@ def _write_lines(
 
 def _write_reasons(version: Version, reasons: Mapping[str, str]) -> None:
     for key, text in reasons.items():
-        kept = version.passages.filter(key=f"empty.{key}")
+        kept = version.passages.filter(key=f"{EMPTY}{key}")
         if text:
             kept.update_or_create(
-                version=version, key=f"empty.{key}", defaults={"text": text, "position": 0}
+                version=version, key=f"{EMPTY}{key}", defaults={"text": text, "position": 0}
             )
         else:
             kept.delete()

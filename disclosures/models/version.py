@@ -38,7 +38,6 @@ class Version(models.Model):
         WITHDRAWN = "withdrawn", "已撤回"
 
     EDITABLE = (Status.DRAFT, Status.RETURNED)
-    OPEN = (Status.DRAFT, Status.SUBMITTED, Status.RETURNED, Status.APPROVED)
 
     disclosure = models.ForeignKey(
         Disclosure, models.PROTECT, related_name="versions", verbose_name="年度公开"

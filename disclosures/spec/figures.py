@@ -7,6 +7,7 @@ from typing import Self
 
 from disclosures.spec.address import Address
 from disclosures.spec.content import Cell, Line
+from disclosures.spec.edition import Edition
 from disclosures.spec.report import Report, TableReport
 
 TOTAL = "total"
@@ -53,13 +54,25 @@ class Figures:
     @classmethod
     def of_report(cls, report: Report, *, prior: "Figures | None" = None) -> Self:
         """The figures that a report shows, and what its edition expects to be shown."""
+        return cls.of_tables(report.tables, edition=report.edition, year=report.year, prior=prior)
+
+    @classmethod
+    def of_tables(
+        cls,
+        tables: Collection[TableReport],
+        *,
+        edition: Edition,
+        year: int,
+        prior: "Figures | None" = None,
+    ) -> Self:
+        """As ``of_report``, for the tables alone."""
         return cls(
-            (line for table in report.tables for line in table.lines),
-            edition=report.edition.key,
-            year=report.year,
+            (line for table in tables for line in table.lines),
+            edition=edition.key,
+            year=year,
             prior=prior,
-            expected={form.key for form in report.edition.tables},
-            declared={table.key: table for table in report.tables},
+            expected={form.key for form in edition.tables},
+            declared={table.key: table for table in tables},
         )
 
     def _add(self, line: Line) -> None:

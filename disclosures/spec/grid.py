@@ -1,7 +1,7 @@
 """A workbook with its meaning removed: what stands in which cell, and nothing else."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 
 Value = Decimal | str | bool
@@ -56,4 +56,3 @@ class Grid:
 
     sheets: tuple[Sheet, ...]
     sha256: str = ""
-    formats: Mapping[str, str] = field(default_factory=dict)

@@ -65,11 +65,6 @@ class LaidRow:
         figures = [box for box in self.boxes if box.role is Role.FIGURE]
         return bool(figures) and all(box.cell is None for box in figures)
 
-    @property
-    def filler(self) -> bool:
-        """A blank line that only the printed form has."""
-        return all(box.role in (Role.BLANK, Role.NUMBER) for box in self.boxes)
-
 
 @dataclass(frozen=True, slots=True)
 class Layout:
