@@ -91,15 +91,16 @@ def _unverified(version: Version, waived: Iterable[Mapping[str, str]]) -> Report
     edition = catalogue.edition(version.edition, disclosure.year)
     return Report(
         region_code=agency.region.code,
-        region_name=agency.region.name,
+        region_name=version.region_name or agency.region.name,
         agency_slug=agency.slug,
-        agency_name=agency.name,
+        agency_name=version.agency_name or agency.name,
         year=disclosure.year,
         edition=edition,
         title=version.title,
         kind=disclosure.kind,
         version=version.number,
         status=version.status,
+        reason=version.reason,
         tables=tables(edition, _lines(version.pk), reasons, kind=disclosure.kind),
         passages=tuple(p for p in passages if not p.key.startswith(EMPTY)),
         files=tuple(_files(version.attachments.order_by("pk"))),

@@ -10,12 +10,13 @@ from disclosures import catalogue
 from disclosures.actions import events
 from disclosures.models import Attachment, Cell, Disclosure, Event, Line, Passage, Version
 from disclosures.reports import EMPTY
-from disclosures.spec import content, report
+from disclosures.rights import Refused, require
+from disclosures.spec import content, report, steps
 from disclosures.spec.reading import Reading
 
 
-class NotADraft(Exception):
-    """The version is submitted or published and keeps its content."""
+class NotADraft(Refused):
+    """The version is submitted or published and keeps its content; the message says so."""
 
 
 class Unreadable(Exception):
@@ -64,7 +65,7 @@ def replace_with_reading(
     """
     if reading.problems:
         raise Unreadable(f"{len(reading.problems)} problems")
-    hold(version)
+    hold(version, by=by)
     workbook = Attachment.keep(version, kind=Attachment.Kind.WORKBOOK, name=name, data=data)
     version.lines.filter(Q(file__isnull=False) | Q(table__in=reading.tables)).delete()
     _write_lines(version, reading.lines, file=workbook)
@@ -85,7 +86,7 @@ def add_lines(version: Version, *, lines: Iterable[content.Line], by: User | Non
 
     Raises IntegrityError when a row of a table is there already.
     """
-    hold(version)
+    hold(version, by=by)
     written = _write_lines(version, lines)
     events.record(Event.Verb.IMPORT, by=by, version=version, lines=written)
 
@@ -99,7 +100,7 @@ def replace_passages(
     by: User | None,
 ) -> None:
     """Replace the text; ``empty_reasons`` says by table key why a table has no figures."""
-    hold(version)
+    hold(version, by=by)
     version.passages.exclude(key__startswith=EMPTY).delete()
     for position, passage in enumerate(passages, 1):
         Passage.objects.create(
@@ -113,11 +114,26 @@ def replace_passages(
     events.record(Event.Verb.WRITE, by=by, version=version)
 
 
-def hold(version: Version) -> None:
-    """Lock the version for the rest of the transaction, and see that it is a draft."""
-    found = Version.objects.select_for_update().get(pk=version.pk)
-    if found.status not in Version.EDITABLE:
-        raise NotADraft(f"{found} is {found.status}")
+def hold(version: Version, *, by: User | None) -> Version:
+    """Lock the version for the rest of the transaction, and see that ``by`` may change it.
+
+    Raises NotADraft where it keeps its content, rights.Refused where the person may not.
+    """
+    found = lock(version)
+    if found.status not in steps.EDITABLE:
+        raise NotADraft(f"{found} 现在是“{found.get_status_display()}”，内容不能再改。")
+    if by is not None:
+        require(by, steps.EDIT, found)
+    return found
+
+
+def lock(version: Version) -> Version:
+    """The version as it is now, held until the transaction ends. Raises Version.DoesNotExist."""
+    return (
+        Version.objects.select_for_update(of=("self",))
+        .select_related("disclosure__agency__region")
+        .get(pk=version.pk)
+    )
 
 
 def _write_lines(

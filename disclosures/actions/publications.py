@@ -1,79 +1,135 @@
-"""Making versions public."""
+"""Making versions public, at once or at an hour; and taking them from the public."""
+
+from datetime import datetime
 
 from django.db import connection, transaction
 from django.utils import timezone
 
 from accounts.models import User
-from disclosures import reports
-from disclosures.actions import events
-from disclosures.models import Event, Publication, Version
-from disclosures.spec.check import Check
+from accounts.permissions import may_publish
+from disclosures.actions import events, signoff
+from disclosures.actions.drafts import lock
+from disclosures.models import Event, Publication, Schedule, Version, Withdrawal
+from disclosures.rights import require
+from disclosures.spec import steps
 from disclosures.spec.document import digest
-from disclosures.spec.waiver import blocking
+from disclosures.spec.seal import Signed, seal
 
 _CHAIN = 0x6A73_6763  # any constant: the lock that puts publications into one row
 
 
-class NotReady(Exception):
-    """The version cannot be published; the message says why, in Chinese."""
+class NotInFuture(Exception):
+    """The hour is past; the message says so, in Chinese."""
 
 
 @transaction.atomic
-def publish(version: Version, *, by: User | None) -> Publication:
-    """Make a draft public and let the version before it be superseded.
+def publish(version: Version, *, by: User) -> Publication:
+    """Make an approved version public and let the version before it be superseded.
 
-    Publishing twice gives the same publication. Raises NotReady for an empty version, for one
-    whose checks fail without an explanation, and for one that is neither a draft nor
-    published. The caller has checked ``may_publish``.
+    Publishing twice gives the same publication. The checks run again with the rules of today:
+    raises signoff.NotReady where one fails without an explanation, rights.Refused where the
+    person may not publish it now.
     """
-    version = (
-        Version.objects.select_for_update(of=("self",))
-        .select_related("disclosure__agency__region")
-        .get(pk=version.pk)
-    )
-    if version.status == Version.Status.PUBLISHED:
+    version = lock(version)
+    if version.status == Version.Status.PUBLISHED and may_publish(by, version.disclosure.agency):
         return version.publication
-    if version.status not in (Version.Status.DRAFT, Version.Status.APPROVED):
-        raise NotReady(f"{version} 现在是“{version.get_status_display()}”，不能公开。")
-    report = reports.of_version(version)
-    if not report.passages and not any(table.supplied for table in report.tables):
-        raise NotReady(f"{version} 还没有任何报表或说明，不能公开。")
-    if failing := blocking(report.verification, report.waivers):
-        raise NotReady(_told(version, [outcome.check for outcome in failing]))
+    require(by, steps.PUBLISH, version)
+    report = signoff.ready_report(version)
     _supersede(version, by=by)
     version.status = Version.Status.PUBLISHED
     version.save(update_fields=["status"])
-    publication = Publication.objects.create(
-        version=version,
-        published_at=timezone.now(),
-        published_by=by,
-        digest=digest(report),
-        previous_digest=_last_digest(),
-    )
+    signoff.leave_signature(version, steps.PUBLISH, report, by=by)
+    Schedule.objects.filter(version=version).delete()
+    publication = _seal(version, digest(report), by=by)
     events.record(Event.Verb.PUBLISH, by=by, version=version, digest=publication.digest)
     return publication
 
 
-def _told(version: Version, failing: list[Check]) -> str:
-    """Which checks fail, and which of them only a correction satisfies."""
-    named = {check.id: f"{check.id} {check.title}" for check in failing}
-    strict = dict.fromkeys(check.id for check in failing if not check.waivable)
-    said = f"{version} 有 {len(named)} 条勾稽关系不一致，不能公开：{'；'.join(named.values())}。"
-    if strict:
-        said += f"其中 {'、'.join(strict)} 必须更正。"
-    return said + "请更正数字，或者写明原因。"
+@transaction.atomic
+def schedule(version: Version, *, at: datetime, by: User) -> Schedule:
+    """Order the publication for a day and hour; a second order replaces the first.
+
+    Raises NotInFuture, signoff.NotReady, rights.Refused.
+    """
+    version = lock(version)
+    require(by, steps.SCHEDULE, version)
+    if at <= timezone.now():
+        raise NotInFuture("公开时间要在现在之后。要立即公开，请直接按“公开”。")
+    signoff.ready_report(version)
+    ordered, _ = Schedule.objects.update_or_create(
+        version=version, defaults={"at": at, "by": by, "refusal": ""}
+    )
+    events.record(Event.Verb.SCHEDULE, by=by, version=version, at=at.isoformat())
+    return ordered
 
 
-def _supersede(version: Version, *, by: User | None) -> None:
+@transaction.atomic
+def unschedule(version: Version, *, by: User) -> None:
+    """Take the order back; nothing happens where there is none."""
+    version = lock(version)
+    require(by, steps.SCHEDULE, version)
+    if Schedule.objects.filter(version=version).delete()[0]:
+        events.record(Event.Verb.UNSCHEDULE, by=by, version=version)
+
+
+@transaction.atomic
+def withdraw(version: Version, *, reason: str, by: User) -> Withdrawal:
+    """Take a published version from the public; the reason stays at its address.
+
+    Raises signoff.NoReason, rights.Refused.
+    """
+    version = lock(version)
+    require(by, steps.WITHDRAW, version)
+    reason = signoff.see_a_reason(steps.WITHDRAW, reason)
+    version.status = Version.Status.WITHDRAWN
+    version.save(update_fields=["status"])
+    withdrawal = Withdrawal.objects.create(version=version, reason=reason, by=by)
+    events.record(Event.Verb.WITHDRAW, by=by, version=version, reason=reason)
+    return withdrawal
+
+
+def signed(version: Version) -> list[Signed]:
+    """The standing signatures of a version as its seal covers them, in their order."""
+    standing = version.signatures.standing().select_related("by").order_by("pk")
+    return [Signed(s.step, s.by.get_username(), s.at, s.digest) for s in standing]
+
+
+def address(version: Version) -> str:
+    """``region/agency/year/v<N>``: what a seal calls the version."""
+    disclosure = version.disclosure
+    agency = disclosure.agency
+    return f"{agency.region.code}/{agency.slug}/{disclosure.year}/v{version.number}"
+
+
+def _seal(version: Version, content_digest: str, *, by: User) -> Publication:
+    now, previous = timezone.now(), _last_seal()
+    return Publication.objects.create(
+        version=version,
+        published_at=now,
+        published_by=by,
+        digest=content_digest,
+        previous_seal=previous,
+        seal=seal(
+            address=address(version),
+            digest=content_digest,
+            published_at=now,
+            published_by=by.get_username(),
+            signatures=signed(version),
+            previous=previous,
+        ),
+    )
+
+
+def _supersede(version: Version, *, by: User) -> None:
     for old in version.disclosure.versions.filter(status=Version.Status.PUBLISHED):
         old.status = Version.Status.SUPERSEDED
         old.save(update_fields=["status"])
         events.record(Event.Verb.SUPERSEDE, by=by, version=old, successor=version.number)
 
 
-def _last_digest() -> str:
-    """The digest of the newest publication; holds the chain until the transaction ends."""
+def _last_seal() -> str:
+    """The seal of the newest publication; holds the chain until the transaction ends."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_CHAIN])
     newest = Publication.objects.order_by("-pk").first()
-    return newest.digest if newest else ""
+    return newest.seal if newest else ""

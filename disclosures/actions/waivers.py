@@ -23,7 +23,7 @@ def explain(
     reason, for a check that did not fail there and for one that only a correction satisfies;
     drafts.NotADraft for a version that keeps its content.
     """
-    drafts.hold(version)
+    drafts.hold(version, by=by)
     see_that_it_fails(version, check=check, row=row, column=column)
     reason = reason.strip()
     if not reason:
@@ -50,7 +50,7 @@ def explain(
 @transaction.atomic
 def retract(waiver: Waiver, *, by: User | None) -> None:
     """Take an explanation back: the check blocks again."""
-    drafts.hold(waiver.version)
+    drafts.hold(waiver.version, by=by)
     place = {"check": waiver.check_id, "row": waiver.row, "column": waiver.column}
     waiver.delete()
     events.record(Event.Verb.RETRACT, by=by, version=waiver.version, **place)

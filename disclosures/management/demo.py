@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
-from accounts.models import Agency, Region
+from accounts.models import Agency, Membership, Region, User
 from disclosures import catalogue
-from disclosures.actions import drafts, publications, waivers
+from disclosures.actions import drafts, publications, signoff, waivers
 from disclosures.models import Classification, Version
 from disclosures.spec import amounts
 from disclosures.spec.content import Cell, Line
@@ -20,6 +21,9 @@ from disclosures.spec.table import Kind
 from disclosures.workbooks import read_workbook
 
 FIXTURES = Path(settings.BASE_DIR) / "fixtures"
+ADMINISTRATOR = "admin"
+PEOPLE = ("tianbao", "fuhe", "caizheng", "gongkai")
+ACCOUNTS = (ADMINISTRATOR, *PEOPLE, "guanli")
 
 
 def load_regions() -> None:
@@ -37,6 +41,20 @@ def load_agencies() -> None:
             slug=row["slug"],
             defaults={"name": row["name"], "kind": row["kind"], "scope": row["scope"]},
         )
+
+
+def load_people() -> None:
+    """One person for each role, in every agency of the demo; they sign in with its password."""
+    for row in _rows("people.csv"):
+        name = {"last_name": row["name"], "password": make_password(None)}
+        User.objects.get_or_create(username=row["username"], defaults=name)
+    if not User.objects.filter(username=ADMINISTRATOR).exists():
+        User.objects.create_superuser(ADMINISTRATOR, last_name="演示系统管理员")
+    places = {"agency": Agency.objects.all(), "region": Region.objects.exclude(agencies=None)}
+    for row in _rows("roles.csv"):
+        user = User.objects.get(username=row["username"])
+        for place in places[row["place"]]:
+            Membership.objects.get_or_create(user=user, role=row["role"], **{row["place"]: place})
 
 
 def load_classifications() -> None:
@@ -80,8 +98,17 @@ def load_disclosure(folder: Path) -> Version | None:
     )
     for said in data.get("waivers", ()):
         waivers.explain(version, check=said["check"], reason=said["reason"], by=None)
-    publications.publish(version, by=None)
+    sign_and_publish(version)
     return version
+
+
+def sign_and_publish(version: Version) -> None:
+    """The whole way to the public, each step by its own person of the demo."""
+    people = {user.username: user for user in User.objects.filter(username__in=PEOPLE)}
+    signoff.submit(version, by=people["tianbao"])
+    signoff.review(version, by=people["fuhe"])
+    signoff.approve(version, by=people["caizheng"])
+    publications.publish(version, by=people["gongkai"])
 
 
 def _import(version: Version, path: Path, data: Mapping[str, Any]) -> None:

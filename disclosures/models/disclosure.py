@@ -44,6 +44,10 @@ class Disclosure(models.Model):
         help_text="财政部门批复决算的日期；公开期限为其后 20 日。",
     )
 
+    exempt_reason = models.TextField(
+        "免于公开的原因", blank=True, help_text="依法免于公开（如涉密）时填写；填写后不再催办。"
+    )
+
     objects = DisclosureQuerySet.as_manager()
 
     class Meta:

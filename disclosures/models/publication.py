@@ -21,7 +21,9 @@ class PublicationQuerySet(models.QuerySet):
 class Publication(models.Model):
     """Who made which version public, when, and the digest of what it said.
 
-    Each carries the digest of the publication before it, so that a changed past shows.
+    ``digest`` covers the content. ``seal`` covers the publication itself: its content's digest,
+    when and by whom, everybody who signed, and the seal of the publication before it; so a
+    changed past shows (``disclosures/spec/seal.py``).
     """
 
     version = models.OneToOneField(
@@ -36,7 +38,8 @@ class Publication(models.Model):
         verbose_name="公开人",
     )
     digest = models.CharField("内容摘要", max_length=80)
-    previous_digest = models.CharField("前一公开的摘要", max_length=80, blank=True, unique=True)
+    seal = models.CharField("公开记录的摘要", max_length=80, unique=True)
+    previous_seal = models.CharField("前一公开记录的摘要", max_length=80, blank=True, unique=True)
 
     objects = PublicationQuerySet.as_manager()
 

@@ -9,11 +9,32 @@ from django.db.models import Q
 from django.urls import reverse
 
 from disclosures.models.disclosure import Disclosure
+from disclosures.spec import steps
+
+_HEAD = (
+    "disclosure_id",
+    "number",
+    "title",
+    "edition",
+    "reason",
+    "agency_name",
+    "region_name",
+    "created_at",
+    "created_by_id",
+)
+
+
+def _row(name: str) -> str:
+    return ", ".join(f"{name}.{column}" for column in _HEAD)
 
 
 class VersionQuerySet(models.QuerySet):
     def editable(self) -> Self:
-        return self.filter(status__in=Version.EDITABLE)
+        return self.filter(status__in=steps.EDITABLE)
+
+    def open(self) -> Self:
+        """Those on their way to publication."""
+        return self.filter(status__in=steps.OPEN)
 
     def published(self) -> Self:
         """Those that were published, the superseded and the withdrawn included."""
@@ -32,12 +53,11 @@ class Version(models.Model):
         DRAFT = "draft", "草稿"
         SUBMITTED = "submitted", "已提交"
         RETURNED = "returned", "已退回"
+        REVIEWED = "reviewed", "已复核"
         APPROVED = "approved", "已审定"
         PUBLISHED = "published", "已公开"
         SUPERSEDED = "superseded", "已被更正"
-        WITHDRAWN = "withdrawn", "已撤回"
-
-    EDITABLE = (Status.DRAFT, Status.RETURNED)
+        WITHDRAWN = "withdrawn", "已撤下"
 
     disclosure = models.ForeignKey(
         Disclosure, models.PROTECT, related_name="versions", verbose_name="年度公开"
@@ -47,6 +67,10 @@ class Version(models.Model):
     title = models.CharField("标题", max_length=200)
     edition = models.CharField("样式", max_length=40)
     reason = models.TextField("更正原因", blank=True)
+    agency_name = models.CharField(
+        "部门（单位）名称", max_length=100, blank=True, help_text="提交时的名称；此后不随改名而变。"
+    )
+    region_name = models.CharField("行政区划名称", max_length=50, blank=True)
     created_at = models.DateTimeField("创建时间", auto_now_add=True)
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -72,52 +96,34 @@ class Version(models.Model):
             ),
             models.UniqueConstraint(
                 fields=["disclosure"],
-                condition=Q(status__in=["draft", "submitted", "returned", "approved"]),
+                condition=Q(status__in=steps.OPEN),
                 name="one_open_version",
             ),
             models.CheckConstraint(
-                condition=Q(number=1) | ~Q(reason=""), name="correction_has_a_reason"
+                condition=Q(number=1) | Q(reason__regex=r"\S"), name="correction_has_a_reason"
             ),
             models.CheckConstraint(condition=Q(number__gte=1), name="version_number_from_one"),
             models.CheckConstraint(
-                condition=Q(
-                    status__in=[
-                        "draft",
-                        "submitted",
-                        "returned",
-                        "approved",
-                        "published",
-                        "superseded",
-                        "withdrawn",
-                    ]
-                ),
+                condition=Q(status__in=(*steps.OPEN, "published", "superseded", "withdrawn")),
                 name="version_status_is_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(status__in=steps.EDITABLE) | ~Q(agency_name="") & ~Q(region_name=""),
+                name="submitted_version_keeps_its_names",
             ),
         ]
         triggers = [
             pgtrigger.FSM(
                 name="status_steps",
                 field="status",
-                transitions=[
-                    ("draft", "submitted"),
-                    ("draft", "published"),
-                    ("submitted", "returned"),
-                    ("submitted", "approved"),
-                    ("returned", "submitted"),
-                    ("approved", "returned"),
-                    ("approved", "published"),
-                    ("published", "superseded"),
-                    ("published", "withdrawn"),
-                ],
+                transitions=sorted(steps.transitions()),
             ),
             pgtrigger.Protect(
                 name="keeps_its_head",
                 operation=pgtrigger.Update,
                 condition=pgtrigger.Condition(
-                    "OLD.status NOT IN ('draft', 'returned')"
-                    " AND (OLD.disclosure_id, OLD.number, OLD.title, OLD.edition, OLD.reason)"
-                    " IS DISTINCT FROM"
-                    " (NEW.disclosure_id, NEW.number, NEW.title, NEW.edition, NEW.reason)"
+                    f"OLD.status NOT IN {steps.EDITABLE} AND"
+                    f" ({_row('OLD')}) IS DISTINCT FROM ({_row('NEW')})"
                 ),
             ),
             pgtrigger.Protect(

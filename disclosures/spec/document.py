@@ -30,6 +30,7 @@ def document(report: Report) -> dict[str, Any]:
         "year": report.year,
         "version": report.version,
         "title": report.title,
+        **_corrected(report),
         "unit": UNIT,
         "published_at": report.published_at.isoformat() if report.published_at else None,
         "digest": report.digest or digest(report),
@@ -54,6 +55,7 @@ def content(report: Report) -> dict[str, Any]:
         "year": report.year,
         "version": report.version,
         "title": report.title,
+        **_corrected(report),
         "unit": UNIT,
         "tables": [
             {"key": table.key} | _said(table)
@@ -172,6 +174,11 @@ def _explained(report: Report) -> dict[str, Any]:
         for waiver in report.waivers
     ]
     return {"waivers": said} if said else {}
+
+
+def _corrected(report: Report) -> dict[str, str]:
+    """Why this version corrects the one before; no key at all in a first version."""
+    return {"reason": report.reason} if report.reason else {}
 
 
 def _amount(amount: Decimal | None) -> str | None:

@@ -116,6 +116,7 @@ class Report:
     kind: str = FINAL_ACCOUNTS
     version: int | None = None
     status: str = ""
+    reason: str = ""
     tables: tuple[TableReport, ...] = ()
     passages: tuple[Passage, ...] = ()
     files: tuple[File, ...] = ()

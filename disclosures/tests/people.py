@@ -2,9 +2,9 @@
 
 from decimal import Decimal
 
-from accounts.models import Agency, Region, User
-from disclosures.actions import drafts
-from disclosures.models import Version
+from accounts.models import Agency, Membership, Region, User
+from disclosures.actions import drafts, publications, signoff
+from disclosures.models import Publication, Version
 from disclosures.spec.content import Cell, Line
 from disclosures.spec.report import Passage
 
@@ -28,6 +28,49 @@ def make_administrator(username: str = "xitong") -> User:
 def make_outsider(username: str = "wairen", **fields) -> User:
     """外人: may sign in and do nothing."""
     return User.objects.create_user(username, password="correct horse battery", **fields)
+
+
+def make_member(username: str, role: str, **place) -> User:
+    """Somebody with one role: ``agency=`` or ``region=``. Asked again, the same person."""
+    user = User.objects.filter(username=username).first() or make_outsider(username)
+    Membership.objects.get_or_create(user=user, role=role, **place)
+    return User.objects.get(pk=user.pk)  # without what was remembered of earlier memberships
+
+
+def make_preparer(agency: Agency, username: str = "tianbao") -> User:
+    """填报人"""
+    return make_member(username, "preparer", agency=agency)
+
+
+def make_reviewer(agency: Agency, username: str = "fuhe") -> User:
+    """复核人"""
+    return make_member(username, "reviewer", agency=agency)
+
+
+def make_publisher(region: Region, username: str = "caizheng") -> User:
+    """财政审核人"""
+    return make_member(username, "publisher", region=region)
+
+
+def submit(version: Version) -> Version:
+    return signoff.submit(version, by=make_preparer(version.disclosure.agency))
+
+
+def approve(version: Version) -> Version:
+    """Everything up to approval, each step by its own person."""
+    agency = version.disclosure.agency
+    signoff.submit(version, by=make_preparer(agency))
+    signoff.review(version, by=make_reviewer(agency))
+    return signoff.approve(version, by=make_publisher(agency.region))
+
+
+def sign_and_publish(version: Version) -> Publication:
+    """All the way, the last step by a second person of the finance bureau (财政公开人)."""
+    approve(version)
+    gongkai = make_publisher(version.disclosure.agency.region, "gongkai")
+    publication = publications.publish(version, by=gongkai)
+    version.refresh_from_db()
+    return publication
 
 
 def make_lines(total: str = "365.65") -> list[Line]:

@@ -3,14 +3,13 @@ from decimal import Decimal
 import pytest
 
 from disclosures import reports
-from disclosures.actions import publications
-from disclosures.tests.people import make_draft
+from disclosures.tests.people import make_draft, sign_and_publish
 
 pytestmark = pytest.mark.django_db
 
 
 def test_a_report_takes_five_queries_however_many_lines(django_assert_max_num_queries):
-    publications.publish(make_draft(), by=None)
+    sign_and_publish(make_draft())
     with django_assert_max_num_queries(5):
         reports.published("140300", "dashuju", 2024)
 

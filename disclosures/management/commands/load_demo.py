@@ -12,8 +12,6 @@ from accounts.models import User
 from disclosures.management import demo
 from disclosures.models import Disclosure
 
-DEMO_USER = "admin"
-
 
 class Command(BaseCommand):
     help = "载入演示数据：五份真实的公开文件和一个演示账号。可重复执行。"
@@ -23,24 +21,30 @@ class Command(BaseCommand):
             demo.load_regions()
             demo.load_agencies()
             demo.load_classifications()
+            demo.load_people()
         for folder in demo.disclosure_folders():
             version = demo.load_disclosure(folder)
             if version is not None:
                 self.stdout.write(f"已载入 {version}")
         self.stdout.write(f"公开文件 {Disclosure.objects.published().count()} 份")
-        self.stdout.write(f"演示账号 {DEMO_USER}，密码 {self._password()}（后台 /admin/）")
+        password = self._password()
+        self.stdout.write("演示账号（后台 /admin/）：")
+        for user in User.objects.filter(username__in=demo.ACCOUNTS).order_by("pk"):
+            shown = password if self._opens(user, password) else "（已改动，不再显示）"
+            self.stdout.write(f"  {user.username:<9} {user.last_name:<9} 密码 {shown}")
+
+    def _opens(self, user: User, password: str) -> bool:
+        """Give an account of the demo its password once; never again after somebody changed it."""
+        if not user.has_usable_password():
+            user.set_password(password)
+            user.save(update_fields=["password"])
+        return user.check_password(password)
 
     def _password(self) -> str:
         """The demo password: made once for this installation and kept beside its data."""
         kept = Path(settings.VAR_DIR) / "demo_password"
-        user = User.objects.filter(username=DEMO_USER).first()
-        if user is None or not kept.exists():
+        if not kept.exists():
             kept.parent.mkdir(parents=True, exist_ok=True)
             kept.touch(mode=0o600)
             kept.write_text(secrets.token_urlsafe(12))
-        password = kept.read_text()
-        if user is None:
-            User.objects.create_superuser(DEMO_USER, password=password, last_name="演示管理员")
-        elif not user.check_password(password):
-            return "（已改动，不再显示）"
-        return password
+        return kept.read_text()

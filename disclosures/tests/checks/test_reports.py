@@ -9,12 +9,12 @@ from django.core.management import call_command
 from openpyxl import load_workbook
 
 from disclosures import reports, verified
-from disclosures.actions import drafts, publications
+from disclosures.actions import drafts
 from disclosures.models import Version
 from disclosures.spec import document
 from disclosures.spec.finding import Status, Verification
 from disclosures.tests.checks import forms, sources, synthetic
-from disclosures.tests.people import make_agency
+from disclosures.tests.people import make_agency, sign_and_publish
 
 YANGQUAN = sources.DISCLOSURES / sources.FOLDERS["003"] / "tables.xlsx"
 
@@ -22,7 +22,7 @@ YANGQUAN = sources.DISCLOSURES / sources.FOLDERS["003"] / "tables.xlsx"
 def publish(agency, accounts) -> Version:
     version = drafts.create(agency, year=accounts.year, by=None, edition=accounts.edition_key)
     drafts.add_lines(version, lines=forms.lines(accounts), by=None)
-    publications.publish(version, by=None)
+    sign_and_publish(version)
     return version
 
 
@@ -56,7 +56,7 @@ def test_a_correction_of_the_year_before_is_seen_at_once(agency):
     changed = replace(synthetic.first(), distribution=synthetic.D("3.10"))
     version = drafts.create(agency, year=2023, by=None, edition="shanxi", reason="结余分配填错。")
     drafts.add_lines(version, lines=forms.lines(changed), by=None)
-    publications.publish(version, by=None)
+    sign_and_publish(version)
     first.refresh_from_db()
     assert first.status == Version.Status.SUPERSEDED
     assert status(reports.published("140300", "shuju", 2024), "Y-01") is Status.FAIL

@@ -9,7 +9,7 @@ from django.core.management import CommandError, call_command
 
 from disclosures import reports
 from disclosures.models import Disclosure, Version
-from disclosures.tests.people import make_agency, make_draft, make_region
+from disclosures.tests.people import make_agency, make_draft, sign_and_publish
 
 FIXTURES = django_settings.BASE_DIR / "fixtures" / "disclosures"
 YANGQUAN = FIXTURES / "140300-dashuju-zhongxin-2024" / "tables.xlsx"
@@ -142,19 +142,7 @@ def test_an_unknown_agency_is_refused(zhongxin):
 
 def test_a_published_year_is_not_overwritten(zhongxin):
     version = make_draft(zhongxin)
-    call_command(
-        "publish_disclosure",
-        region="140300",
-        agency="dashuju-zhongxin",
-        year=2024,
-        stdout=StringIO(),
-    )
+    sign_and_publish(version)
     with pytest.raises(CommandError, match="更正"):
         import_()
     assert version.lines.count() == 5
-
-
-def test_publishing_needs_a_draft(db):
-    make_region()
-    with pytest.raises(CommandError, match="没有可以公开的草稿"):
-        call_command("publish_disclosure", region="140300", agency="x", year=2024)

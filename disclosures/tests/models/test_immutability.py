@@ -3,9 +3,8 @@
 import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
 
-from disclosures.actions import publications
 from disclosures.models import Cell, Event, Line, Version
-from disclosures.tests.people import make_agency, make_draft
+from disclosures.tests.people import make_agency, make_draft, sign_and_publish, submit
 
 pytestmark = pytest.mark.django_db
 
@@ -69,7 +68,7 @@ def test_raw_sql_changes_a_draft(sql):
     ids=[*CONTENT, *HEAD, *RECORD],
 )
 def test_raw_sql_cannot_change_what_is_published(sql):
-    publications.publish(make_draft(), by=None)
+    sign_and_publish(make_draft())
     with pytest.raises(DatabaseError):
         run(sql)
 
@@ -78,7 +77,7 @@ def test_raw_sql_cannot_change_what_is_published(sql):
 def test_raw_sql_cannot_move_what_is_published(sql):
     version = make_draft()
     make_agency("biede", "阳泉市别的中心")
-    publications.publish(version, by=None)
+    sign_and_publish(version)
     with pytest.raises(DatabaseError):
         run(sql)
 
@@ -91,7 +90,7 @@ def test_raw_sql_moves_a_disclosure_that_has_only_a_draft(sql):
 
 
 def test_what_is_published_can_still_get_its_date_of_approval():
-    publications.publish(make_draft(), by=None)
+    sign_and_publish(make_draft())
     assert run("UPDATE disclosures_disclosure SET approved_on = '2025-08-01'") == 1
 
 
@@ -100,25 +99,27 @@ def test_raw_sql_cannot_publish_a_draft_behind_its_back():
     with pytest.raises(DatabaseError, match="only a published version"):
         run(
             "INSERT INTO disclosures_publication"
-            " (version_id, published_at, digest, previous_digest)"
-            " SELECT id, now(), 'x', '' FROM disclosures_version"
+            " (version_id, published_at, digest, seal, previous_seal)"
+            " SELECT id, now(), 'x', 'x', '' FROM disclosures_version"
         )
 
 
 @pytest.mark.parametrize("status", ["submitted", "published", "superseded"])
 def test_raw_sql_cannot_begin_a_version_that_is_no_draft(status):
-    publications.publish(make_draft(), by=None)
+    sign_and_publish(make_draft())
     with pytest.raises(DatabaseError, match="Cannot insert"):
         run(
             "INSERT INTO disclosures_version"
-            " (disclosure_id, number, status, title, edition, reason, created_at)"
-            f" SELECT id, 2, '{status}', 'x', 'national', 'x', now() FROM disclosures_disclosure"
+            " (disclosure_id, number, status, title, edition, reason, created_at,"
+            " agency_name, region_name)"
+            f" SELECT id, 2, '{status}', 'x', 'national', 'x', now(), 'x', 'x'"
+            " FROM disclosures_disclosure"
         )
 
 
 def test_a_line_cannot_be_moved_out_of_a_published_version():
     published = make_draft()
-    publications.publish(published, by=None)
+    sign_and_publish(published)
     draft = make_draft(published.disclosure.agency, year=2023)
     with pytest.raises(DatabaseError), transaction.atomic():
         published.lines.filter(table="expenditure").update(version=draft)
@@ -126,7 +127,7 @@ def test_a_line_cannot_be_moved_out_of_a_published_version():
 
 def test_a_cell_cannot_be_moved_into_a_published_version():
     published = make_draft()
-    publications.publish(published, by=None)
+    sign_and_publish(published)
     draft = make_draft(published.disclosure.agency, year=2023)
     with pytest.raises(DatabaseError), transaction.atomic():
         Cell.objects.filter(line__version=draft, column="project").update(
@@ -136,7 +137,7 @@ def test_a_cell_cannot_be_moved_into_a_published_version():
 
 def test_every_other_status_keeps_its_content_too():
     version = make_draft()
-    Version.objects.update(status="submitted")
+    submit(version)
     with pytest.raises(DatabaseError), transaction.atomic():
         version.lines.update(label="x")
     Version.objects.update(status="returned")

@@ -3,17 +3,17 @@
 from django.http import HttpResponse
 
 from accounts.models import Agency, Region
-from disclosures.actions import drafts, publications
+from disclosures.actions import drafts
 from disclosures.models import Version
 from disclosures.spec.report import PERFORMANCE_REPORT, Passage
-from disclosures.tests.people import make_agency, make_draft, make_region
+from disclosures.tests.people import make_agency, make_draft, make_region, sign_and_publish
 
 YEAR = "/140300/dashuju/2024/"
 
 
 def publish(agency: Agency | None = None, **fields) -> Version:
     version = make_draft(agency, **fields)
-    publications.publish(version, by=None)
+    sign_and_publish(version)
     return version
 
 
@@ -28,7 +28,7 @@ def publish_performance_report(agency: Agency) -> Version:
         Passage("attachments.report.problems", "二、存在的问题", "无。"),
     ]
     drafts.replace_passages(version, passages=passages, by=None)
-    publications.publish(version, by=None)
+    sign_and_publish(version)
     return version
 
 

@@ -6,14 +6,14 @@ from decimal import Decimal
 import pytest
 
 from disclosures import catalogue, reports
-from disclosures.actions import drafts, publications, waivers
+from disclosures.actions import drafts, waivers
 from disclosures.spec.check import Severity
 from disclosures.spec.content import Cell, Line
 from disclosures.spec.finding import Finding
 from disclosures.spec.waiver import blocking
 from disclosures.tests.actions.test_waivers import REASON, make_failing_draft
 from disclosures.tests.exports.factories import make_report
-from disclosures.tests.people import make_agency, make_draft, make_lines
+from disclosures.tests.people import make_agency, make_draft, make_lines, sign_and_publish
 from disclosures.tests.views.sites import (
     YEAR,
     publish,
@@ -31,7 +31,7 @@ def publish_explained(reason: str = REASON):
     version = make_failing_draft()
     for check in ("T3-01", "T3-02"):
         waivers.explain(version, check=check, reason=reason, by=None)
-    publications.publish(version, by=None)
+    sign_and_publish(version)
     return version
 
 
@@ -40,7 +40,7 @@ def publish_with_tail():
     total, *others = make_lines()
     cells = {**total.cells, "basic": Cell(Decimal("365.66"))}
     drafts.add_lines(version, lines=[replace(total, cells=cells), *others], by=None)
-    publications.publish(version, by=None)
+    sign_and_publish(version)
 
 
 @pytest.mark.parametrize("address", [CHECKS, f"{CHECKS}?figure=expenditure.201.basic", YEAR])
@@ -163,7 +163,7 @@ def test_what_people_wrote_cannot_become_markup(client):
     report = reports.of_version(version)
     for check in {outcome.check.id for outcome in blocking(report.verification, ())}:
         waivers.explain(version, check=check, reason="<script>alert(1)</script>", by=None)
-    publications.publish(version, by=None)
+    sign_and_publish(version)
     for address in (CHECKS, YEAR, f"{CHECKS}?figure=income.201.total"):
         page = text_of(client.get(address))
         assert "<script>alert" not in page

@@ -2,10 +2,10 @@
 
 import pytest
 
-from disclosures.actions import drafts, publications
+from disclosures.actions import drafts
 from disclosures.models import Version
 from disclosures.spec.report import Passage
-from disclosures.tests.people import make_agency, make_draft
+from disclosures.tests.people import make_agency, make_draft, sign_and_publish
 from disclosures.tests.views.sites import (
     YEAR,
     make_dangerous_agency,
@@ -97,7 +97,7 @@ def test_a_table_page_links_terms_to_the_glossary_of_the_year(client):
     version = make_draft()
     passages = [Passage("glossary.terms", "", "一、基本支出：指人员支出。")]
     drafts.replace_passages(version, passages=passages, by=None)
-    publications.publish(version, by=None)
+    sign_and_publish(version)
     assert f'href="{YEAR}#term-基本支出"' in text_of(client.get(f"{YEAR}expenditure/"))
     assert '<dt id="term-基本支出">一、基本支出：</dt>' in text_of(client.get(YEAR))
 
@@ -116,7 +116,7 @@ def test_names_from_people_cannot_become_markup(client):
     version = make_draft(agency)
     passages = [Passage("overview.duties", "<b>一</b>", "<img src=x onerror=alert(1)>")]
     drafts.replace_passages(version, passages=passages, by=None)
-    publications.publish(version, by=None)
+    sign_and_publish(version)
     places = ["/", "/140300/", "/140300/dashuju/", YEAR, f"{YEAR}v1/", f"{YEAR}expenditure/"]
     for address in places:
         page = text_of(client.get(address))

@@ -3,10 +3,10 @@
 import pytest
 
 from disclosures import catalogue, tallies
-from disclosures.actions import publications, waivers
+from disclosures.actions import waivers
 from disclosures.spec.finding import Status
 from disclosures.tests.actions.test_waivers import make_failing_draft
-from disclosures.tests.people import make_agency
+from disclosures.tests.people import make_agency, sign_and_publish
 from disclosures.tests.views.sites import (
     publish,
     publish_correction,
@@ -97,7 +97,7 @@ def test_what_was_explained_still_counts_as_not_equal(client):
     version = make_failing_draft()
     for check in ("T3-01", "T3-02"):
         waivers.explain(version, check=check, reason="原文如此。", by=None)
-    publications.publish(version, by=None)
+    sign_and_publish(version)
     assert tallies.published().checks["T3-01"][Status.FAIL] == 1
     assert '<li class="fail">不一致 1</li>' in text_of(client.get(RULES))
 

@@ -1,0 +1,66 @@
+"""上传: a workbook as somebody sent it, kept with its hash, whether or not it was imported."""
+
+import hashlib
+from typing import Self
+
+from django.conf import settings
+from django.core.files.base import ContentFile
+from django.db import models
+
+from disclosures.models.version import Version
+
+
+def stored_path(upload: "Upload", name: str) -> str:
+    """By digest, so that a name can neither clash nor lead anywhere."""
+    return f"uploads/{upload.sha256[:2]}/{upload.sha256}"
+
+
+class Upload(models.Model):
+    """A file sent for a draft, waiting to be looked at, then imported or left.
+
+    What it was understood to say is read again from the file whenever it is shown: nothing of
+    it is in the draft before somebody accepts it.
+    """
+
+    version = models.ForeignKey(
+        Version, models.CASCADE, related_name="uploads", verbose_name="版本"
+    )
+    name = models.CharField("文件名", max_length=200)
+    sha256 = models.CharField("SHA-256", max_length=64, editable=False)
+    size = models.PositiveBigIntegerField("字节数", editable=False)
+    file = models.FileField("文件", upload_to=stored_path, max_length=120)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        related_name="+",
+        verbose_name="上传人",
+    )
+    at = models.DateTimeField("上传时间", auto_now_add=True)
+    accepted_at = models.DateTimeField("导入时间", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "上传文件"
+        verbose_name_plural = "上传文件"
+        ordering = ["-at", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(sha256__regex=r"^[0-9a-f]{64}$"), name="upload_has_a_sha256"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @classmethod
+    def keep(cls, version: Version, *, name: str, data: bytes, by: object) -> Self:
+        """Store ``data`` under its digest; the bytes are written once."""
+        digest = hashlib.sha256(data).hexdigest()
+        new = cls(version=version, name=name[-200:], sha256=digest, size=len(data), by=by)
+        path = stored_path(new, name)
+        if new.file.storage.exists(path):
+            new.file.name = path
+        else:
+            new.file.save(name, ContentFile(data), save=False)
+        new.save()
+        return new

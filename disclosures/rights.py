@@ -1,0 +1,69 @@
+"""May this person take this step with this version now? One answer, with its reason.
+
+Asked by every page that offers a step and by every action that takes one. What a role may do is
+said in ``disclosures.spec.steps``; who holds a role, in ``accounts.permissions``.
+"""
+
+from accounts.models import Membership, User
+from accounts.permissions import may_see, roles
+from disclosures.models import Version
+from disclosures.spec.steps import SIGNED, STEPS, Step
+
+
+class Refused(Exception):
+    """A step that may not be taken; the message says why, in Chinese, for the person."""
+
+
+class NotYours(Refused):
+    """The person has no role for it: nothing about the version is told."""
+
+
+def refusal(user: User, step: Step, version: Version) -> Refused | None:
+    """Why this person may not take this step now; None where they may."""
+    held = roles(user, version.disclosure.agency)
+    ever = {role for state in step.who for role in step.roles(state)}
+    if not held & ever:
+        return NotYours(f"{step.label}需要“{_named(ever)}”岗位，您在这个部门没有这个岗位。")
+    allowed = step.roles(version.status)
+    if not allowed:
+        return Refused(f"{version} 现在是“{version.get_status_display()}”，不能{step.label}。")
+    if not held & set(allowed):
+        now = version.get_status_display()
+        return Refused(f"{version} 现在是“{now}”，由“{_named(allowed)}”岗位{step.label}。")
+    return _signed_before(user, step, version)
+
+
+def require(user: User, step: Step, version: Version) -> None:
+    """Raises Refused where the person may not take the step now."""
+    if refused := refusal(user, step, version):
+        raise refused
+
+
+def steps_open_to(user: User, version: Version) -> list[Step]:
+    """The steps this person may take now, in their order."""
+    return [step for step in STEPS if refusal(user, step, version) is None]
+
+
+def may_read(user: User, version: Version) -> bool:
+    """Read the version in the back office."""
+    return may_see(user, version.disclosure.agency)
+
+
+def _signed_before(user: User, step: Step, version: Version) -> Refused | None:
+    """Nobody signs two different steps of one version, taken back or not.
+
+    Ordering a publication for later is publishing it, so the same rule holds.
+    """
+    if not (step.signs or step.key == "schedule"):
+        return None
+    same = {"schedule": "publish"}.get(step.key, step.key)
+    signatures = list(version.signatures.all())
+    earlier = [s.step for s in signatures if s.by_id == user.pk and s.step != same]
+    if not earlier:
+        return None
+    named = {signed.key: signed.label for signed in SIGNED}[earlier[0]]
+    return Refused(f"您已经为这一版办理过“{named}”，“{step.label}”要由另一个人办理。")
+
+
+def _named(wanted: object) -> str:
+    return "、".join(role.label for role in Membership.Role if role.value in wanted)

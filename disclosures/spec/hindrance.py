@@ -1,0 +1,60 @@
+"""What keeps a version from being signed: all of it at once, each with its place."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from disclosures.spec.address import Address
+from disclosures.spec.amounts import is_dash
+from disclosures.spec.report import Report
+from disclosures.spec.table import Kind
+from disclosures.spec.waiver import blocking
+
+
+@dataclass(frozen=True, slots=True)
+class Hindrance:
+    """One sentence in Chinese that says what is wrong and what to do; and where.
+
+    ``stage`` names the page that puts it right: ``tables``, ``checks`` or ``passages``.
+    ``address`` is the figure, ``check`` the check, where it is about one.
+    """
+
+    message: str
+    stage: str
+    address: Address | None = None
+    check: str = ""
+
+
+def hindrances(report: Report) -> tuple[Hindrance, ...]:
+    """Everything that must be put right before anybody signs; empty when the way is clear."""
+    return tuple(_all(report))
+
+
+def _all(report: Report) -> Iterator[Hindrance]:
+    if not report.passages and not any(table.supplied for table in report.tables):
+        yield Hindrance("还没有任何报表或说明。请先导入报表，或在网页上填写。", "tables")
+    yield from _unreadable(report)
+    named: set[str] = set()
+    for outcome in blocking(report.verification, report.waivers):
+        if outcome.check.id not in named:
+            named.add(outcome.check.id)
+            what = "请更正数字，或者写明原因" if outcome.check.waivable else "必须更正"
+            message = f"勾稽关系 {outcome.check.id} {outcome.check.title}：不一致。{what}。"
+            yield Hindrance(message, "checks", check=outcome.check.id)
+
+
+def _unreadable(report: Report) -> Iterator[Hindrance]:
+    """What somebody typed where a number belongs: kept, marked, and never signed."""
+    for table in report.tables:
+        columns = {column.key: column for column in table.table.columns}
+        for line in table.lines:
+            for address, cell in line.addresses():
+                column = columns.get(address.column)
+                if column is None or cell.amount is not None or is_dash(cell.text):
+                    continue
+                if table.table.kind(line.row, column) is Kind.AMOUNT:
+                    yield Hindrance(
+                        f"{table.title}“{line.label}”的“{column.label}”填的是“{cell.text}”，"
+                        "不是数字。请填写数字；没有数据时留空，不适用时填“——”。",
+                        "tables",
+                        address,
+                    )
