@@ -1,9 +1,11 @@
 """版本: read here; the steps of the sign-off are taken on its own pages."""
 
 from django.contrib import admin
+from django.urls import URLPattern
 from django.utils.html import format_html
 
 from disclosures.admin.read_only import ReadOnlyAdmin
+from disclosures.admin.workbench import urls as workbench
 from disclosures.models import Version
 
 
@@ -13,6 +15,9 @@ class VersionAdmin(ReadOnlyAdmin):
     list_filter = ["status", "disclosure__year"]
     list_select_related = ["disclosure__agency__region", "publication"]
     search_fields = ["title", "disclosure__agency__name"]
+
+    def get_urls(self) -> list[URLPattern]:
+        return [*workbench.urlpatterns, *super().get_urls()]
 
     @admin.display(description="公开页面")
     def public_page(self, version: Version) -> str:
