@@ -5,11 +5,11 @@ from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
 from disclosures import catalogue
+from disclosures.presentation.checked import Checked
+from disclosures.presentation.presented import Presented
 from disclosures.spec.address import Address
-from disclosures.views.checked import Checked
 from disclosures.views.documents import page, presented
 from disclosures.views.missing import helpful
-from disclosures.views.presented import Presented
 
 
 @require_safe

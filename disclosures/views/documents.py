@@ -6,9 +6,9 @@ from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
 from disclosures import reports
+from disclosures.presentation.presented import Presented
 from disclosures.views.freshness import answer
 from disclosures.views.missing import helpful
-from disclosures.views.presented import Presented
 
 
 @require_safe

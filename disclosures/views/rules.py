@@ -14,12 +14,12 @@ from django.views.decorators.http import require_safe
 from django_tables2 import RequestConfig
 
 from disclosures import catalogue, tallies
+from disclosures.presentation.names import words_of
 from disclosures.spec.check import Check, Severity
 from disclosures.spec.finding import Status
 from disclosures.spec.labels import normal
 from disclosures.tallies import Tally
 from disclosures.views.lists import List
-from disclosures.views.names import words_of
 
 SEVERITIES = {Severity.ERROR: "必须一致", Severity.WARN: "提醒", Severity.INFO: "参考"}
 TOLD = {

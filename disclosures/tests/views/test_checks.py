@@ -7,6 +7,7 @@ import pytest
 
 from disclosures import catalogue, reports
 from disclosures.actions import drafts, waivers
+from disclosures.presentation.checked import Checked
 from disclosures.spec.check import Severity
 from disclosures.spec.content import Cell, Line
 from disclosures.spec.finding import Finding
@@ -21,7 +22,6 @@ from disclosures.tests.views.sites import (
     publish_performance_report,
     text_of,
 )
-from disclosures.views.checked import Checked
 
 pytestmark = pytest.mark.django_db
 CHECKS = f"{YEAR}checks/"

@@ -2,8 +2,8 @@
 
 import pytest
 
+from disclosures.presentation.passages import Prose, glossary
 from disclosures.spec.report import Passage
-from disclosures.views.passages import Prose, glossary
 
 
 def levels(text: str, *, title: str = "一、总体情况", top: int = 3) -> list[int]:

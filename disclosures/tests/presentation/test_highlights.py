@@ -1,7 +1,7 @@
 """The figures that matter, in sentences."""
 
+from disclosures.presentation.highlights import Figure, Highlight, Term, highlights
 from disclosures.tests.exports.factories import make_report, make_table
-from disclosures.views.highlights import Figure, Highlight, Term, highlights
 
 
 def sentence(highlight: Highlight) -> str:

@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from disclosures.presentation.checked_rule import CheckedRule
+from disclosures.presentation.names import names_of
+from disclosures.presentation.standing import WRONG, Standing, narrowed, standing
 from disclosures.spec.address import Address
 from disclosures.spec.finding import Result
 from disclosures.spec.report import Report
-from disclosures.views.checked_rule import CheckedRule
-from disclosures.views.names import names_of
-from disclosures.views.standing import WRONG, Standing, narrowed, standing
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,15 +5,15 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from disclosures import catalogue
+from disclosures.presentation.equations import Equation, equation
+from disclosures.presentation.names import words_of
+from disclosures.presentation.standing import WORKED_OUT, Standing
 from disclosures.spec.address import Address
 from disclosures.spec.check import Check
 from disclosures.spec.finding import Outcome, Result, Status
 from disclosures.spec.naming import Names
 from disclosures.spec.report import Report
 from disclosures.spec.waiver import Waiver, waiver_of
-from disclosures.views.equations import Equation, equation
-from disclosures.views.names import words_of
-from disclosures.views.standing import WORKED_OUT, Standing
 
 PRIOR = "prior"  # the key of what is missing where there is no fiscal year before
 

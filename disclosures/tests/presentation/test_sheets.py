@@ -1,11 +1,11 @@
 """Tables as sheets: what is folded, where figures came from, what the glossary explains."""
 
 from disclosures.catalogue import all_tables, edition
+from disclosures.presentation.sheets import Sheet
 from disclosures.spec.content import Cell, Line
 from disclosures.spec.edition import TableForm
 from disclosures.spec.report import TableReport
 from disclosures.tests.exports.factories import BASIC, EXPENDITURE, INCOME_EXPENSE, make_table
-from disclosures.views.sheets import Sheet
 
 SHANXI = edition("shanxi", 2024)
 

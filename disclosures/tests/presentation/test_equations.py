@@ -5,6 +5,8 @@ from decimal import Decimal
 import pytest
 
 from disclosures import catalogue
+from disclosures.presentation.equations import Equation, amount, equation
+from disclosures.presentation.names import names_of
 from disclosures.spec.address import Address
 from disclosures.spec.check import (
     COLUMN,
@@ -21,8 +23,6 @@ from disclosures.spec.finding import Outcome
 from disclosures.spec.waiver import Waiver
 from disclosures.tests.exports.factories import EXPENDITURE, INCOME_EXPENSE, make_report, make_table
 from disclosures.verification import verify
-from disclosures.views.equations import Equation, amount, equation
-from disclosures.views.names import names_of
 
 T1, T3 = figures_of("income_expense_total", column="amount"), figures_of("expenditure")
 EACH_LINE = (T3[ROW, "total"].equals(T3[ROW, "basic"] + T3[ROW, "project"]),)
@@ -145,6 +145,6 @@ def test_amounts_are_exact_so_that_they_add_up(value, said):
 
 
 def test_the_book_has_words_for_every_check():
-    from disclosures.views.names import words_of
+    from disclosures.presentation.names import words_of
 
     assert all(all(words_of(check.id)) for check in catalogue.all_checks())

@@ -10,12 +10,12 @@ from django.urls import reverse
 
 from disclosures import catalogue
 from disclosures.models import Publication
+from disclosures.presentation.checked import Checked
+from disclosures.presentation.highlights import Highlight, highlights
+from disclosures.presentation.passages import Prose, glossary
+from disclosures.presentation.sheets import Sheet
 from disclosures.spec.export import Export
 from disclosures.spec.report import PERFORMANCE_REPORT, Report, ReportPart
-from disclosures.views.checked import Checked
-from disclosures.views.highlights import Highlight, highlights
-from disclosures.views.passages import Prose, glossary
-from disclosures.views.sheets import Sheet
 
 
 @dataclass(frozen=True, slots=True)
