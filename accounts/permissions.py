@@ -91,6 +91,31 @@ def regions_overseen(user: User) -> QuerySet[Region]:
     return Region.objects.filter(pk__in=[held.region_id for held in _memberships(user)])
 
 
+def may_manage(user: User, person: User) -> bool:
+    """Change somebody's account: name, password, whether it is in use.
+
+    An agency administrator does that only for those who belong to nobody but him: who also works
+    for another agency or for a finance bureau, and system administrators, are not his to change.
+    """
+    return people_managed(user).filter(pk=person.pk).exists()
+
+
+def people_seen(user: User) -> QuerySet[User]:
+    """Whose account the person finds in the list of people."""
+    if _is_system(user):
+        return User.objects.all()
+    held = Membership.objects.filter(agency__in=agencies_administered(user))
+    return User.objects.filter(pk__in=held.values("user"))
+
+
+def people_managed(user: User) -> QuerySet[User]:
+    """The people for whom ``may_manage`` holds."""
+    if _is_system(user):
+        return User.objects.all()
+    elsewhere = Membership.objects.exclude(agency__in=agencies_administered(user))
+    return people_seen(user).filter(is_superuser=False).exclude(pk__in=elsewhere.values("user"))
+
+
 def _agencies_of(user: User, wanted: Collection[str]) -> QuerySet[Agency]:
     held = [membership for membership in _memberships(user) if membership.role in wanted]
     return Agency.objects.filter(

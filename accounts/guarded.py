@@ -1,0 +1,70 @@
+"""Admin pages guarded object by object: rights come from ``accounts.permissions`` alone.
+
+Django's own permissions and groups are never consulted: nobody holds any, and a superuser would
+hold all of them. What is not allowed here is not shown, not listed and not written.
+"""
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import HttpRequest
+
+from accounts.models import User
+from accounts.permissions import may_keep_lists
+
+
+class Guarded:
+    """Before ``ModelAdmin`` or an inline: say who may what, for which rows.
+
+    As it stands, system administrators (系统管理员) do everything and nobody else anything.
+    ``may_open`` opens the list; ``visible`` limits it, and thereby every page of an object.
+    """
+
+    def may_open(self, user: User) -> bool:
+        return may_keep_lists(user)
+
+    def visible(self, user: User, rows: QuerySet[Any]) -> QuerySet[Any]:
+        return rows
+
+    def may_view(self, user: User, obj: Any) -> bool:
+        return self.may_open(user)
+
+    def may_add(self, user: User) -> bool:
+        return may_keep_lists(user)
+
+    def may_change(self, user: User, obj: Any) -> bool:
+        return may_keep_lists(user)
+
+    def may_delete(self, user: User, obj: Any) -> bool:
+        return may_keep_lists(user)
+
+    def may_import(self, user: User) -> bool:
+        return self.may_add(user)
+
+    # What Django and django-import-export ask. Without an object they ask whether there is
+    # anything at all to do; ``get_queryset`` then says which objects there are.
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return self.may_open(request.user)
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        user = request.user
+        return self.may_open(user) if obj is None else self.may_view(user, obj)
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return self.may_add(request.user)
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return self.may_change(request.user, obj)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return self.may_delete(request.user, obj)
+
+    def has_import_permission(self, request: HttpRequest) -> bool:
+        return self.may_import(request.user)
+
+    def has_export_permission(self, request: HttpRequest) -> bool:
+        return self.may_open(request.user)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        return self.visible(request.user, super().get_queryset(request))
