@@ -11,9 +11,9 @@ from disclosures.actions import events, signoff
 from disclosures.actions.drafts import lock
 from disclosures.models import Event, Publication, Schedule, Version, Withdrawal
 from disclosures.rights import require
+from disclosures.sealing import seal_of
 from disclosures.spec import steps
 from disclosures.spec.document import digest
-from disclosures.spec.seal import Signed, seal
 
 _CHAIN = 0x6A73_6763  # any constant: the lock that puts publications into one row
 
@@ -88,19 +88,6 @@ def withdraw(version: Version, *, reason: str, by: User) -> Withdrawal:
     return withdrawal
 
 
-def signed(version: Version) -> list[Signed]:
-    """The standing signatures of a version as its seal covers them, in their order."""
-    standing = version.signatures.standing().select_related("by").order_by("pk")
-    return [Signed(s.step, s.by.get_username(), s.at, s.digest) for s in standing]
-
-
-def address(version: Version) -> str:
-    """``region/agency/year/v<N>``: what a seal calls the version."""
-    disclosure = version.disclosure
-    agency = disclosure.agency
-    return f"{agency.region.code}/{agency.slug}/{disclosure.year}/v{version.number}"
-
-
 def _seal(version: Version, content_digest: str, *, by: User) -> Publication:
     now, previous = timezone.now(), _last_seal()
     return Publication.objects.create(
@@ -109,12 +96,11 @@ def _seal(version: Version, content_digest: str, *, by: User) -> Publication:
         published_by=by,
         digest=content_digest,
         previous_seal=previous,
-        seal=seal(
-            address=address(version),
+        seal=seal_of(
+            version,
             digest=content_digest,
             published_at=now,
-            published_by=by.get_username(),
-            signatures=signed(version),
+            published_by=by.pk,
             previous=previous,
         ),
     )

@@ -8,7 +8,7 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
-from disclosures.spec.seal import seal
+from disclosures.sealing import seal_of
 
 
 def name_and_seal(apps, schema_editor):
@@ -22,16 +22,12 @@ def name_and_seal(apps, schema_editor):
     schema_editor.execute("ALTER TABLE disclosures_publication DISABLE TRIGGER USER")
     previous = ""
     for publication in Publication.objects.order_by("pk"):
-        version = publication.version
-        disclosure = version.disclosure
-        agency = disclosure.agency
         publication.previous_seal = previous
-        publication.seal = previous = seal(
-            address=f"{agency.region.code}/{agency.slug}/{disclosure.year}/v{version.number}",
+        publication.seal = previous = seal_of(
+            publication.version,
             digest=publication.digest,
             published_at=publication.published_at,
-            published_by=publication.published_by.username if publication.published_by else "",
-            signatures=[],
+            published_by=publication.published_by_id,
             previous=previous,
         )
         publication.save(update_fields=["seal", "previous_seal"])
@@ -226,6 +222,16 @@ class Migration(migrations.Migration):
             name='region_name',
             field=models.CharField(blank=True, max_length=50, verbose_name='行政区划名称'),
         ),
+        migrations.AddField(
+            model_name='signature',
+            name='by',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='signatures', to=settings.AUTH_USER_MODEL, verbose_name='签字人'),
+        ),
+        migrations.AddField(
+            model_name='signature',
+            name='version',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='signatures', to='disclosures.version', verbose_name='版本'),
+        ),
         migrations.RunPython(name_and_seal, migrations.RunPython.noop),
         migrations.AlterField(
             model_name='publication',
@@ -342,16 +348,6 @@ class Migration(migrations.Migration):
             model_name='schedule',
             name='version',
             field=models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='schedule', to='disclosures.version', verbose_name='版本'),
-        ),
-        migrations.AddField(
-            model_name='signature',
-            name='by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='signatures', to=settings.AUTH_USER_MODEL, verbose_name='签字人'),
-        ),
-        migrations.AddField(
-            model_name='signature',
-            name='version',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='signatures', to='disclosures.version', verbose_name='版本'),
         ),
         migrations.AddField(
             model_name='upload',

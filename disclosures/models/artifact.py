@@ -3,7 +3,7 @@
 from django.db import models
 
 from disclosures.models.publication import Publication
-from disclosures.models.triggers import append_only
+from disclosures.models.triggers import append_only, never_emptied
 
 
 class Artifact(models.Model):
@@ -23,7 +23,12 @@ class Artifact(models.Model):
         verbose_name = "制成文件"
         verbose_name_plural = "制成文件"
         ordering = ["pk"]
-        triggers = [append_only()]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(sha256__regex=r"^[0-9a-f]{64}$"), name="artifact_has_a_sha256"
+            ),
+        ]
+        triggers = [append_only(), never_emptied()]
 
     def __str__(self) -> str:
         return self.path

@@ -3,10 +3,11 @@
 import hashlib
 from typing import Self
 
+import pgtrigger
 from django.core.files.base import ContentFile
 from django.db import models
 
-from disclosures.models.triggers import KeepsVersion
+from disclosures.models.triggers import KeepsVersion, never_emptied
 from disclosures.models.version import Version
 
 
@@ -43,7 +44,11 @@ class Attachment(models.Model):
                 condition=models.Q(sha256__regex=r"^[0-9a-f]{64}$"), name="attachment_has_a_sha256"
             ),
         ]
-        triggers = [KeepsVersion("{row}.version_id")]
+        triggers = [
+            KeepsVersion("{row}.version_id"),
+            pgtrigger.ReadOnly(name="keeps_its_file", fields=["version", "sha256", "size"]),
+            never_emptied(),
+        ]
 
     def __str__(self) -> str:
         return self.name

@@ -1,11 +1,15 @@
 """数: the only place where a figure lives."""
 
+from decimal import Decimal
+
 from django.db import models
 from django.db.models import Q
 
 from disclosures.models.fields import AmountField
 from disclosures.models.line import Line
-from disclosures.models.triggers import KeepsVersion
+from disclosures.models.triggers import KeepsVersion, never_emptied
+
+_LIMIT = Decimal(10) ** 28  # what AmountField has room for before the point
 
 
 class Cell(models.Model):
@@ -29,9 +33,14 @@ class Cell(models.Model):
                 condition=Q(amount__isnull=False, text="") | Q(amount__isnull=True) & ~Q(text=""),
                 name="cell_is_amount_or_text",
             ),
+            models.CheckConstraint(  # to PostgreSQL, NaN and Infinity are larger than any number
+                condition=Q(amount=None) | Q(amount__gt=-_LIMIT, amount__lt=_LIMIT),
+                name="amount_is_a_number",
+            ),
         ]
         triggers = [
-            KeepsVersion("SELECT version_id FROM disclosures_line WHERE id = {row}.line_id")
+            KeepsVersion("SELECT version_id FROM disclosures_line WHERE id = {row}.line_id"),
+            never_emptied(),
         ]
 
     def __str__(self) -> str:

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from disclosures.models.triggers import never_emptied
 from disclosures.models.version import Version
 
 
@@ -74,13 +75,14 @@ class Comment(models.Model):
             ),
         ]
         triggers = [
+            never_emptied(),
             pgtrigger.ReadOnly(
                 name="keeps_its_words",
                 fields=[
                     *("version", "kind", "answers", "table", "row", "column", "passage"),
                     *("text", "by", "at"),
                 ],
-            )
+            ),
         ]
 
     def __str__(self) -> str:

@@ -8,7 +8,7 @@ from django.db import models
 from django.urls import reverse
 
 from accounts.models import Agency
-from disclosures.models.triggers import KeepsPlace
+from disclosures.models.triggers import KeepsPlace, never_emptied
 from disclosures.spec.report import FINAL_ACCOUNTS, PERFORMANCE_REPORT
 
 DAYS_TO_PUBLISH = 20  # 预算法 art. 14: within twenty days after the finance bureau's reply
@@ -59,8 +59,12 @@ class Disclosure(models.Model):
             models.CheckConstraint(
                 condition=models.Q(year__range=(2000, 2100)), name="disclosure_year_is_plausible"
             ),
+            models.CheckConstraint(
+                condition=models.Q(exempt_reason="") | models.Q(exempt_reason__regex=r"\S"),
+                name="exemption_has_a_reason",
+            ),
         ]
-        triggers = [KeepsPlace(name="keeps_place")]
+        triggers = [KeepsPlace(name="keeps_place"), never_emptied()]
 
     def __str__(self) -> str:
         return f"{self.agency} {self.year}年度{self.get_kind_display()}"

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.db import models
 
 from accounts.models import Agency, Region
-from disclosures.models.triggers import append_only
+from disclosures.models.triggers import append_only, never_emptied
 from disclosures.models.version import Version
 
 
@@ -101,7 +101,7 @@ class Event(models.Model):
             ),
         ]
         indexes = [models.Index(fields=["agency", "-at"]), models.Index(fields=["version", "-at"])]
-        triggers = [append_only()]
+        triggers = [append_only(), never_emptied()]
 
     def __str__(self) -> str:
         return f"{self.at:%Y-%m-%d %H:%M} {self.get_verb_display()}"

@@ -8,7 +8,7 @@ from typing import Any
 from django.db import models
 
 from disclosures.models.attachment import Attachment
-from disclosures.models.triggers import KeepsVersion
+from disclosures.models.triggers import KeepsVersion, OfSameVersion, never_emptied
 from disclosures.models.version import Version
 from disclosures.spec import content
 
@@ -64,7 +64,11 @@ class Line(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["version", "table", "row"], name="row_once_a_table"),
         ]
-        triggers = [KeepsVersion("{row}.version_id")]
+        triggers = [
+            KeepsVersion("{row}.version_id"),
+            OfSameVersion(name="of_same_version"),
+            never_emptied(),
+        ]
 
     def __str__(self) -> str:
         return f"{self.table}.{self.row} {self.label}"

@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from disclosures.models.triggers import KeepsVersion
+from disclosures.models.triggers import KeepsVersion, never_emptied
 from disclosures.models.version import Version
 
 
@@ -30,7 +30,7 @@ class Passage(models.Model):
                 condition=~models.Q(title="", text=""), name="passage_says_something"
             ),
         ]
-        triggers = [KeepsVersion("{row}.version_id")]
+        triggers = [KeepsVersion("{row}.version_id"), never_emptied()]
 
     def __str__(self) -> str:
         return self.title or self.key

@@ -5,8 +5,10 @@ from typing import Self
 from django.conf import settings
 from django.db import models
 
-from disclosures.models.triggers import OfPublishedVersion, append_only
+from disclosures.models.triggers import OfPublishedVersion, append_only, never_emptied
 from disclosures.models.version import Version
+
+_SHA256 = r"^sha256:[0-9a-f]{64}$"
 
 
 class PublicationQuerySet(models.QuerySet):
@@ -47,7 +49,17 @@ class Publication(models.Model):
         verbose_name = "公开记录"
         verbose_name_plural = "公开记录"
         ordering = ["-published_at", "-pk"]
-        triggers = [append_only(), OfPublishedVersion(name="of_published_version")]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(digest__regex=_SHA256, seal__regex=_SHA256),
+                name="publication_has_digests",
+            ),
+        ]
+        triggers = [
+            append_only(),
+            OfPublishedVersion(name="of_published_version"),
+            never_emptied(),
+        ]
 
     def __str__(self) -> str:
         return f"{self.version} {self.published_at:%Y-%m-%d}"

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from disclosures.models.triggers import SignedAsItStands, never_emptied
 from disclosures.models.version import Version
 from disclosures.spec import steps
 
@@ -52,6 +53,8 @@ class Signature(models.Model):
             ),
         ]
         triggers = [
+            SignedAsItStands("NEW.version_id"),
+            never_emptied(),
             pgtrigger.Protect(name="stays", operation=pgtrigger.Delete),
             pgtrigger.Protect(
                 name="keeps_what_it_says",

@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from disclosures.models.disclosure import Disclosure
+from disclosures.models.triggers import SignedAsItStands, never_emptied
 from disclosures.spec import steps
 
 _HEAD = (
@@ -104,7 +105,7 @@ class Version(models.Model):
             ),
             models.CheckConstraint(condition=Q(number__gte=1), name="version_number_from_one"),
             models.CheckConstraint(
-                condition=Q(status__in=(*steps.OPEN, "published", "superseded", "withdrawn")),
+                condition=Q(status__in=(*steps.OPEN, *steps.PUBLIC)),
                 name="version_status_is_known",
             ),
             models.CheckConstraint(
@@ -113,6 +114,8 @@ class Version(models.Model):
             ),
         ]
         triggers = [
+            SignedAsItStands("NEW.id"),
+            never_emptied(),
             pgtrigger.FSM(
                 name="status_steps",
                 field="status",

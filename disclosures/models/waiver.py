@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import OuterRef, Q
 from django.db.models.functions import JSONObject
 
-from disclosures.models.triggers import KeepsVersion
+from disclosures.models.triggers import KeepsVersion, never_emptied
 from disclosures.models.version import Version
 from disclosures.spec import waiver as spec
 
@@ -60,7 +60,7 @@ class Waiver(models.Model):
                 condition=Q(check_id__regex=r"^[A-Z]+\d*-\d+[a-z]?$"), name="waiver_names_a_check"
             ),
         ]
-        triggers = [KeepsVersion("{row}.version_id")]
+        triggers = [KeepsVersion("{row}.version_id"), never_emptied()]
 
     def __str__(self) -> str:
         return f"{self.check_id} {self.reason[:30]}"

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from disclosures.models.triggers import append_only
+from disclosures.models.triggers import append_only, never_emptied
 from disclosures.models.version import Version
 
 
@@ -28,7 +28,7 @@ class Withdrawal(models.Model):
                 condition=Q(reason__regex=r"\S"), name="withdrawal_has_a_reason"
             ),
         ]
-        triggers = [append_only()]
+        triggers = [append_only(), never_emptied()]
 
     def __str__(self) -> str:
         return f"{self.version} {self.at:%Y-%m-%d}"

@@ -16,6 +16,8 @@ APPROVED, PUBLISHED, SUPERSEDED, WITHDRAWN = "approved", "published", "supersede
 
 EDITABLE = (DRAFT, RETURNED)
 OPEN = (DRAFT, SUBMITTED, RETURNED, REVIEWED, APPROVED)
+PUBLIC = (PUBLISHED, SUPERSEDED, WITHDRAWN)
+"""States of what the public reads or has read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,3 +103,16 @@ def transitions() -> Iterator[tuple[str, str]]:
         if step.after is not None:
             yield from ((before, step.after) for before in step.who)
     yield PUBLISHED, SUPERSEDED
+
+
+def signed_before(state: str) -> tuple[str, ...]:
+    """The steps whose signatures stand while a version is in this state, in their order.
+
+    >>> signed_before("reviewed"), signed_before("returned")
+    (('submit', 'review'), ())
+    """
+    if state in (SUPERSEDED, WITHDRAWN):
+        state = PUBLISHED
+    keys = [step.key for step in SIGNED]
+    led = [step.key for step in SIGNED if step.after == state]
+    return tuple(keys[: keys.index(led[0]) + 1]) if led else ()

@@ -73,6 +73,13 @@ def sign_and_publish(version: Version) -> Publication:
     return publication
 
 
+def withdraw(version: Version, reason: str = "误将草稿公开。") -> Version:
+    publisher = make_publisher(version.disclosure.agency.region)
+    publications.withdraw(version, reason=reason, by=publisher)
+    version.refresh_from_db()
+    return version
+
+
 def make_lines(total: str = "365.65") -> list[Line]:
     """03表 in which everything adds up, and an empty 07表."""
     amount = Decimal(total)

@@ -3,9 +3,8 @@
 import pytest
 
 from disclosures.actions import drafts
-from disclosures.models import Version
 from disclosures.spec.report import Passage
-from disclosures.tests.people import make_agency, make_draft, sign_and_publish
+from disclosures.tests.people import make_agency, make_draft, sign_and_publish, withdraw
 from disclosures.tests.views.sites import (
     YEAR,
     make_dangerous_agency,
@@ -70,7 +69,7 @@ def test_a_superseded_version_stays_and_leads_to_the_new_one(client):
 
 def test_a_withdrawn_version_says_so(client):
     version = publish()
-    Version.objects.filter(pk=version.pk).update(status=Version.Status.WITHDRAWN)
+    withdraw(version)
     assert "已经撤回" in text_of(client.get(f"{YEAR}v1/"))
 
 

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from accounts.models import Agency
-from disclosures.models import Version
+from disclosures.tests.people import withdraw
 from disclosures.tests.views.sites import YEAR, publish, publish_correction
 
 pytestmark = pytest.mark.django_db
@@ -75,6 +75,6 @@ def test_an_old_page_is_seen_anew_when_another_version_is_withdrawn(client):
     first = publish()
     second = publish_correction(first)
     before = client.get(f"{YEAR}v1/")
-    Version.objects.filter(pk=second.pk).update(status=Version.Status.WITHDRAWN)
+    withdraw(second)
     after = client.get(f"{YEAR}v1/", headers={"If-None-Match": before["ETag"]})
     assert after.status_code == 200
