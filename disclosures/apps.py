@@ -8,6 +8,7 @@ class DisclosuresConfig(AppConfig):
     def ready(self) -> None:
         """Read every declaration once, so that a broken one stops the portal at its start."""
         from disclosures import catalogue
+        from disclosures.actions import lists  # noqa: F401 - connects its receivers
 
         for key in catalogue.edition_keys():
             catalogue.edition(key)
