@@ -6,7 +6,7 @@
             import_id_fields = ["region", "slug"]
             fields = ["region", "slug", "name"]
 
-    class AgencyAdmin(ListMixin, admin.ModelAdmin):
+    class AgencyAdmin(Guarded, ListMixin, admin.ModelAdmin):
         resource_classes = [AgencyResource]
 
 * A file is xlsx or CSV, UTF-8 or GBK; its columns are named in Chinese (the fields'
@@ -14,7 +14,7 @@
 * First a preview; then the confirmed import. All rows or none; every problem at once, with the
   number of its row in the file. The same thing twice in one file is refused.
 * Exported text is never a formula (``accounts.spreadsheets``).
-* ``may_import`` and ``may_export`` decide who: the system administrator, unless overridden. A
+* ``accounts.guarded.Guarded`` before it says who; without it, system administrators alone. A
   resource knows its person as ``by`` and narrows its widgets and rows to what they may change.
 * Both are on record: ``list_imported`` and ``list_exported`` are sent in the same transaction,
   or a list that has an event of its own overrides ``record_import`` and ``record_export``.

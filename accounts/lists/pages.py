@@ -33,12 +33,6 @@ class ListMixin(ImportExportMixin):
     export_form_class = ExportForm
     skip_admin_log = True  # the record is ``Event``
 
-    def may_import(self, request: HttpRequest) -> bool:
-        return may_keep_lists(request.user)
-
-    def may_export(self, request: HttpRequest) -> bool:
-        return may_keep_lists(request.user)
-
     def record_import(self, request: HttpRequest, name: str, result: Result) -> None:
         counts = {kind: count for kind, count in result.totals.items() if count}
         list_imported.send(self.model, by=request.user, name=name, counts=counts)
@@ -47,10 +41,10 @@ class ListMixin(ImportExportMixin):
         list_exported.send(self.model, by=request.user, name=name, count=count)
 
     def has_import_permission(self, request: HttpRequest) -> bool:
-        return self.may_import(request)
+        return may_keep_lists(request.user)
 
     def has_export_permission(self, request: HttpRequest) -> bool:
-        return self.may_export(request)
+        return may_keep_lists(request.user)
 
     def get_resource_index(self, form: forms.Form) -> int:
         return 0  # a list has one resource, whatever a forged form asks for
