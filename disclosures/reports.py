@@ -3,7 +3,7 @@
 Pages, print, data files and commands all render the ``Report``; nothing else reads lines.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from functools import partial
 
@@ -12,6 +12,7 @@ from django.db.models import OuterRef, QuerySet, Subquery
 from disclosures import catalogue
 from disclosures.models import Attachment, Disclosure, Line, Publication, Version, Waiver
 from disclosures.spec import content
+from disclosures.spec.document import digest
 from disclosures.spec.edition import Edition, TableForm
 from disclosures.spec.figures import Figures
 from disclosures.spec.reading import Reading
@@ -64,6 +65,43 @@ def of_version(version: Version) -> Report:
     return verified(
         _unverified(version, waived), _figures_of(last_year, version.disclosure.year - 1)
     )
+
+
+def digest_of(version: Version) -> str:
+    """The digest of what a version says now, without verifying it."""
+    waived = _with_context(Version.objects.filter(pk=version.pk)).values_list("waived", flat=True)
+    return digest(_unverified(version, waived.get()))
+
+
+def last_year(version: Version) -> Figures | None:
+    """The figures that the agency published for the year before; None where it did not."""
+    found = _with_context(Version.objects.filter(pk=version.pk))
+    return _figures_of(found.values_list("last_year", flat=True).get(), version.disclosure.year - 1)
+
+
+def unverified(version: Version) -> Report:
+    """The report of any version, without what the checks say of it."""
+    found = _with_context(Version.objects.filter(pk=version.pk))
+    return _unverified(version, found.values_list("waived", flat=True).get())
+
+
+def with_tables(version: Version, draft: Report, reading: Reading, keys: Collection[str]) -> Report:
+    """``draft``, the report of ``version``, as it would be with these tables of a workbook."""
+    reasons = {table.key: table.empty_reason for table in draft.tables}
+    reasons |= {key: reading.reason_of(key, reasons.get(key, "")) for key in keys}
+    kept = [line for table in draft.tables if table.key not in keys for line in table.lines]
+    lines = [*kept, *reading.lines_of(keys)]
+    proposed = tables(draft.edition, lines, reasons, kind=draft.kind)
+    return verified(replace(draft, tables=proposed), last_year(version))
+
+
+def year_before(version: Version) -> Report | None:
+    """What the agency has published for the year before, and has not withdrawn."""
+    found = _with_context(Version.objects.filter(pk=version.pk))
+    earlier = Version.objects.select_related("disclosure__agency__region").filter(
+        pk__in=found.values("last_year")
+    )
+    return next((_unverified(version, ()) for version in earlier), None)
 
 
 def _figures_of(version_id: int | None, year: int) -> Figures | None:

@@ -1,16 +1,17 @@
 """Creating drafts and replacing their content."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from django.db import transaction
-from django.db.models import Max, Q
+from django.db.models import Exists, Max, OuterRef
 
 from accounts.models import Agency, User
+from accounts.permissions import may_prepare
 from disclosures import catalogue
 from disclosures.actions import events
 from disclosures.models import Attachment, Cell, Disclosure, Event, Line, Passage, Version
-from disclosures.reports import EMPTY
-from disclosures.rights import Refused, require
+from disclosures.reports import EMPTY, digest_of
+from disclosures.rights import NotYours, Refused, require
 from disclosures.spec import content, report, steps
 from disclosures.spec.reading import Reading
 
@@ -21,6 +22,17 @@ class NotADraft(Refused):
 
 class Unreadable(Exception):
     """The reading has problems; nothing of it was written."""
+
+
+class Begun(Exception):
+    """The year has a version already: ``version`` is the newest, the message says so."""
+
+    def __init__(self, version: Version) -> None:
+        self.version = version
+        super().__init__(
+            f"{version.disclosure} 已经有第{version.number}版（{version.get_status_display()}），"
+            "没有再新建。"
+        )
 
 
 @transaction.atomic
@@ -55,6 +67,58 @@ def create(
 
 
 @transaction.atomic
+def begin(disclosure: Disclosure, *, by: User) -> Version:
+    """Open the first draft of what an agency owes.
+
+    Raises Begun where there is a version already, rights.Refused where the person does not
+    prepare for the agency or nothing has to be published.
+    """
+    agency = disclosure.agency
+    if not may_prepare(by, agency):
+        raise NotYours("开始填报需要“填报”岗位，您在这个部门没有这个岗位。")
+    held = Disclosure.objects.select_for_update().get(pk=disclosure.pk)
+    if held.exempt_reason:
+        raise Refused(f"{held} 依法免于公开，不用填报。")
+    if newest := held.versions.order_by("-number").first():
+        raise Begun(newest)
+    return create(agency, year=held.year, by=by)
+
+
+@transaction.atomic
+def discard(version: Version, *, by: User) -> None:
+    """Throw a draft away that nobody has signed; the record keeps what it was.
+
+    Raises rights.Refused; Version.DoesNotExist where it is gone already.
+    """
+    found = lock(version)
+    require(by, steps.DISCARD, found)
+    if found.signatures.exists():
+        raise Refused(f"{found} 提交过，签字要留作记录，不能删除。可以修改后再提交。")
+    events.record(
+        Event.Verb.DISCARD,
+        by=by,
+        version=found,
+        title=found.title,
+        number=found.number,
+        digest=digest_of(found),
+        **extent(found),
+    )
+    found.delete()
+
+
+def extent(version: Version) -> dict[str, int]:
+    """How much a version holds."""
+    return {
+        "lines": version.lines.count(),
+        "cells": Cell.objects.filter(line__version=version).count(),
+        "passages": version.passages.exclude(key__startswith=EMPTY).count(),
+        "files": version.attachments.count(),
+        "uploads": version.uploads.count(),
+        "comments": version.comments.count(),
+    }
+
+
+@transaction.atomic
 def replace_with_reading(
     version: Version, *, reading: Reading, name: str, data: bytes, by: User | None
 ) -> None:
@@ -66,10 +130,8 @@ def replace_with_reading(
     if reading.problems:
         raise Unreadable(f"{len(reading.problems)} problems")
     hold(version, by=by)
-    workbook = Attachment.keep(version, kind=Attachment.Kind.WORKBOOK, name=name, data=data)
-    version.lines.filter(Q(file__isnull=False) | Q(table__in=reading.tables)).delete()
-    _write_lines(version, reading.lines, file=workbook)
-    _write_reasons(version, {key: t.empty_reason for key, t in reading.tables.items()})
+    version.lines.filter(file__isnull=False).delete()
+    workbook = write_tables(version, reading=reading, tables=reading.tables, name=name, data=data)
     events.record(
         Event.Verb.IMPORT,
         by=by,
@@ -78,6 +140,26 @@ def replace_with_reading(
         sha256=workbook.sha256,
         lines=len(reading.lines),
     )
+
+
+def write_tables(
+    version: Version, *, reading: Reading, tables: Collection[str], name: str, data: bytes
+) -> Attachment:
+    """Put these tables of a workbook in the place of the version's own, and keep the workbook.
+
+    For actions that hold the version. An earlier workbook of which no table is left goes.
+    """
+    workbook = Attachment.keep(version, kind=Attachment.Kind.WORKBOOK, name=name, data=data)
+    version.lines.filter(table__in=tables).delete()
+    _write_lines(version, reading.lines_of(tables), file=workbook)
+    before = dict(version.passages.filter(key__startswith=EMPTY).values_list("key", "text"))
+    _write_reasons(
+        version, {key: reading.reason_of(key, before.get(f"{EMPTY}{key}", "")) for key in tables}
+    )
+    quoted = Exists(Line.objects.filter(file=OuterRef("pk")))
+    workbooks = version.attachments.filter(kind=Attachment.Kind.WORKBOOK)
+    workbooks.exclude(pk=workbook.pk).exclude(quoted).delete()
+    return workbook
 
 
 @transaction.atomic

@@ -1,4 +1,4 @@
-"""上传: a workbook as somebody sent it, kept with its hash, whether or not it was imported."""
+"""上传: a file as somebody sent it, kept with its hash, whether or not it was imported."""
 
 import hashlib
 from typing import Self
@@ -22,9 +22,14 @@ class Upload(models.Model):
     it is in the draft before somebody accepts it.
     """
 
+    class Kind(models.TextChoices):
+        WORKBOOK = "workbook", "决算报表"
+        LIST = "list", "数据清单"
+
     version = models.ForeignKey(
         Version, models.CASCADE, related_name="uploads", verbose_name="版本"
     )
+    kind = models.CharField("种类", max_length=20, choices=Kind, default=Kind.WORKBOOK)
     name = models.CharField("文件名", max_length=200)
     sha256 = models.CharField("SHA-256", max_length=64, editable=False)
     size = models.PositiveBigIntegerField("字节数", editable=False)
@@ -53,10 +58,19 @@ class Upload(models.Model):
         return self.name
 
     @classmethod
-    def keep(cls, version: Version, *, name: str, data: bytes, by: object) -> Self:
+    def keep(
+        cls,
+        version: Version,
+        *,
+        name: str,
+        data: bytes,
+        by: object,
+        kind: str = Kind.WORKBOOK,
+    ) -> Self:
         """Store ``data`` under its digest; the bytes are written once."""
         digest = hashlib.sha256(data).hexdigest()
-        new = cls(version=version, name=name[-200:], sha256=digest, size=len(data), by=by)
+        name = name[-200:]
+        new = cls(version=version, kind=kind, name=name, sha256=digest, size=len(data), by=by)
         path = stored_path(new, name)
         if new.file.storage.exists(path):
             new.file.name = path

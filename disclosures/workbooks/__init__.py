@@ -6,8 +6,8 @@ What a caller may rely on:
 
 * **It never raises for bad input.** Whatever is wrong, from a PDF renamed to .xlsx to one
   letter among the figures, is a ``Problem`` in Chinese that names sheet and cell and says
-  what to do. All problems come at once. A reading with problems must not be imported, not
-  even in part.
+  what to do. All problems come at once. A reading with problems must not be imported
+  as a whole; ``Reading.sound`` are the tables that no problem touches, to choose from.
 * **Nothing is dropped silently.** Every numeric cell of the file is a cell of a line (with
   its source, ``收支总表!C8``), is structure (行次, 栏次, codes, years), or is named by a problem
   (``accounting``).

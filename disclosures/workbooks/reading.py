@@ -57,18 +57,21 @@ class _Workbook:
         self._statements = Statements()
         self._bodies: dict[str, Body] = {}
         self._problems: list[Problem] = []
+        self._hindered: set[str] = set()
 
     def read(self, agency_names: Collection[str]) -> None:
         recogniser = Recogniser(tuple(self._tables.values()), self._edition, agency_names)
         for page in self._pages:
             pieces = recogniser.segments(page)
-            read = [piece for piece in pieces if self._keep(recogniser.body(piece))]
-            self._problems += leftovers(page, pieces, read)
+            read = [body for piece in pieces if (body := self._kept(recogniser.body(piece)))]
+            left = [*leftovers(page, pieces, [body.segment for body in read])]
+            self._problems += left
+            self._hindered.update(body.table.key for body in read if left or body.problems)
 
-    def _keep(self, body: Body | None) -> bool:
-        """Takes a body in, unless it is only a title or a second candidate for its table."""
+    def _kept(self, body: Body | None) -> Body | None:
+        """Takes a body in, unless it is only a title; of two for one table, the first."""
         if body is None or not body.found:
-            return False
+            return None
         settle(body)
         self._statements.take(body.segment, body)
         key = body.instance_key
@@ -77,9 +80,10 @@ class _Workbook:
         else:
             self._bodies[key] = body
             self._problems += body.problems
-        return True
+        return body
 
     def _report_two(self, first: Body, second: Body) -> None:
+        self._hindered.add(first.table.key)
         places = "和".join(_place(body) for body in (first, second))
         title = first.table.title
         self._problems.append(
@@ -113,7 +117,8 @@ class _Workbook:
         self, year: int | None, agency_names: Collection[str], absent: Collection[str]
     ) -> Reading:
         missing = self._missing(absent)
-        self._problems += self._statements.problems(year, agency_names)
+        strange = [*self._statements.problems(year, agency_names)]
+        self._problems += strange
         order = {form.key: index for index, form in enumerate(self._edition.tables)}
         bodies = sorted(
             self._bodies.values(), key=lambda body: order.get(body.table.key, len(order))
@@ -129,6 +134,8 @@ class _Workbook:
             agency=self._statements.agency,
             year=self._statements.year,
             missing=missing,
+            hindered=frozenset(self._hindered),
+            foreign=bool(strange),
         )
 
 
