@@ -19,8 +19,10 @@ def media(settings, tmp_path):
 
 def test_a_download_has_its_type_and_a_chinese_name(client, django_assert_max_num_queries):
     publish()
-    with django_assert_max_num_queries(5):
+    with django_assert_max_num_queries(7):  # made, and put on record
         response = client.get(FILE)
+    with django_assert_max_num_queries(5):
+        assert client.get(FILE).content == response.content
     assert response.status_code == 200
     assert response["Content-Type"] == "application/json"
     disposition = response["Content-Disposition"]
