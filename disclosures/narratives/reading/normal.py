@@ -1,0 +1,72 @@
+"""A text made comparable without losing where each of its characters stood."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+_DASHES = str.maketrans({"−": "-", "﹣": "-", "－": "-"})
+_INNER = re.compile(r"(?<=[\d.,])\s+(?=[\d.,])")
+_COMMA = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+
+
+@dataclass(frozen=True, slots=True)
+class Normal:
+    """``text`` is folded: half-width digits and brackets, no white space within a line.
+
+    ``places[i]`` is where character ``i`` stood in the original. Line ends stay, except within
+    a number or where a sentence runs on in the next line.
+    """
+
+    text: str
+    places: tuple[int, ...]
+    original: str
+
+    def origin(self, start: int, end: int) -> tuple[int, int]:
+        """Where ``text[start:end]`` stands in the original."""
+        if start >= end:
+            at = self.places[start] if start < len(self.places) else len(self.original)
+            return at, at
+        return self.places[start], self.places[end - 1] + 1
+
+    def quote(self, start: int, end: int) -> str:
+        """The exact words of the original."""
+        first, last = self.origin(start, end)
+        return self.original[first:last]
+
+
+def fold(original: str) -> Normal:
+    """The text folded, in one pass over its characters.
+
+    >>> fold("收入 1２３．4 万元\\n，支出").text
+    '收入123.4万元,支出'
+    """
+    characters: list[str] = []
+    places: list[int] = []
+    for place, character in enumerate(original):
+        folded = unicodedata.normalize("NFKC", character).translate(_DASHES)
+        for one in folded:
+            if one == "\n" or not one.isspace():
+                characters.append(one)
+                places.append(place)
+    return _joined(characters, places, original)
+
+
+def _joined(characters: list[str], places: list[int], original: str) -> Normal:
+    """Without the line ends that cut a number or a clause in two."""
+    kept_characters: list[str] = []
+    kept_places: list[int] = []
+    for index, character in enumerate(characters):
+        if character == "\n" and _runs_on(characters, index):
+            continue
+        kept_characters.append(character)
+        kept_places.append(places[index])
+    return Normal("".join(kept_characters), tuple(kept_places), original)
+
+
+def _runs_on(characters: list[str], index: int) -> bool:
+    before = characters[index - 1] if index else "\n"
+    after = characters[index + 1] if index + 1 < len(characters) else "\n"
+    if before == "\n" or after == "\n":
+        return False
+    in_number = (before.isdigit() or before in ".,") and (after.isdigit() or after in ".,万亿元%")
+    return in_number or after in ",，;；。、" or before in "，、"

@@ -1,0 +1,108 @@
+"""The words around a figure that say what it is: its role, its basis, what it is measured by."""
+
+import re
+from typing import NamedTuple
+
+from disclosures.narratives.reading.tokens import Sort
+from disclosures.spec.claim import Basis, Role
+
+UP = ("增加", "增长", "上升", "提高", "上涨", "增支", "多支", "增多", "扩大", "新增")
+DOWN = ("减少", "下降", "降低", "节约", "节省", "压减", "压缩", "减支", "少支", "下调", "缩减")
+_MOVED = "|".join((*UP, *DOWN))
+
+_ALTERNATIVES = re.compile(rf"(?:{_MOVED})[(](?:{_MOVED})[)]")
+_CHANGE = re.compile(rf"(?P<word>{_MOVED})(?:了|约|额|金额|数)?(?:为|是|合计|共)?[(]?$")
+_SHARE = re.compile(r"占(?:比|(?P<whole>[^,;:。]{0,40}?))(?:的)?(?:比例|比重|比)?(?:约|达|为|是)?$")
+_COMPLETION = re.compile(
+    r"(?:完成|为|达到?|占)(?P<base>(?:当年|全年|本年)?(?:年初|调整后?|全年|年度)?预算数?)的?(?:比例)?(?:约|为)?$"
+    r"|预算完成率(?:为|达|是)?$|完成(?P<other>[^,;:。]{0,10})的?$"
+)
+_RATIO = re.compile(r"(?P<name>[^,;:。、]{1,14}率)(?:约|达到?|为|是)?$")
+_BASIS = re.compile(
+    r"(?P<words>年初(?:部门)?预算|全年预算|调整后?预算|预算调整|年度预算|(?<!公共)(?<!基金)(?<!经营)预算)"
+    r"(?:数|金额|安排)?(?:总额|支出)?(?:为|是|共|:)?$"
+)
+_FINAL = re.compile(
+    r"(?P<words>支出决算|收入决算|决算支出|本年决算|决算|实际支出|执行)(?:数|金额|总额)?(?:为|是|共|:)?$"
+)
+_FILLING = re.compile(
+    r"(?:为|是|共|共计|合计为|总计为|均为|各|达到|达|约|累计|总额为|金额为|一共|分别为|均|数为)$"
+)
+
+
+class Said(NamedTuple):
+    """What the words before a figure say of it."""
+
+    role: Role
+    subject: str
+    basis: Basis | None = None
+    sign: int = 1
+    whole: str = ""
+    against: str = ""
+
+
+def said(lead: str, sort: Sort) -> Said:
+    """The role of a figure by the words that lead to it."""
+    if sort is Sort.PERCENT:
+        return _percent(lead)
+    if sort is Sort.COUNT or sort is Sort.BARE:
+        return Said(Role.COUNT if sort is Sort.COUNT else Role.OTHER, _trimmed(lead))
+    if _ALTERNATIVES.search(lead):
+        return Said(Role.OTHER, lead)
+    if match := _CHANGE.search(lead):
+        return Said(Role.CHANGE, lead[: match.start()], sign=sign_of(match["word"]))
+    return _amount(lead)
+
+
+def _amount(lead: str) -> Said:
+    trimmed = _trimmed(lead)
+    if match := _BASIS.search(trimmed):
+        basis = Basis.INITIAL if "年初" in match["words"] else Basis.BUDGET
+        return Said(Role.AMOUNT, trimmed[: match.start()], basis)
+    if match := _FINAL.search(trimmed):
+        return Said(Role.AMOUNT, trimmed[: match.start()], Basis.FINAL)
+    return Said(Role.AMOUNT, trimmed)
+
+
+def _percent(lead: str) -> Said:
+    if _ALTERNATIVES.search(lead):
+        return Said(Role.OTHER, lead)
+    if match := _COMPLETION.search(lead):
+        base = match["base"] or match["other"] or ""
+        against = "initial" if "年初" in base else "budget"
+        return Said(Role.COMPLETION, lead[: match.start()], against=against)
+    if match := _SHARE.search(lead):
+        return Said(Role.SHARE, lead[: match.start()], whole=match["whole"] or "")
+    if match := _CHANGE.search(lead):
+        return Said(Role.RATE, lead[: match.start()], sign=sign_of(match["word"]))
+    if match := _RATIO.search(lead):
+        return Said(Role.RATIO, match["name"])
+    return Said(Role.OTHER, lead)
+
+
+def sign_of(word: str) -> int:
+    return -1 if word in DOWN else 1
+
+
+def _trimmed(lead: str) -> str:
+    shorter = _FILLING.sub("", lead)
+    while shorter != lead:
+        lead, shorter = shorter, _FILLING.sub("", shorter)
+    return lead
+
+
+def against(words: str, year: int) -> str:
+    """What a comparison in these words is measured against; empty where there is none.
+
+    >>> against("与上年相比", 2024), against("比年初预算数", 2024), against("与2023年度相比", 2024)
+    ('prior', 'initial', 'prior')
+    """
+    last = rf"(?:上年|去年|上一年|{year - 1}年)"
+    with_last = rf"(?:与|比|较|同比|相比|对比).{{0,6}}{last}|同比|{last}度?.{{0,14}}(?:相比|对比)"
+    if re.search(with_last, words):
+        return "prior"
+    if re.search(r"(?:与|比|较).{0,4}年初预算", words):
+        return "initial"
+    if re.search(r"(?:与|比|较).{0,4}(?:全年|调整后?)?预算", words):
+        return "budget"
+    return ""

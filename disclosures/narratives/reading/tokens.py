@@ -1,0 +1,145 @@
+"""Numbers with their units, as they stand in a folded text."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from enum import StrEnum
+
+
+class Sort(StrEnum):
+    MONEY = "money"
+    PERCENT = "percent"
+    COUNT = "count"
+    BARE = "bare"  # no unit behind it
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One number: its value in 万元, percent or pieces, and the unit of its last digit."""
+
+    sort: Sort
+    value: Decimal
+    step: Decimal
+    unit: str
+    start: int
+    end: int
+
+
+_SCALES = {
+    "亿元": Decimal(10_000),
+    "千万元": Decimal(1_000),
+    "百万元": Decimal(100),
+    "万元": Decimal(1),
+    "万": Decimal(1),
+    "千元": Decimal("0.1"),
+    "元": Decimal("0.0001"),
+}
+_COUNTED = (
+    "台(套)|台、套|台套|辆次|人次|批次|人|个|辆|台|套|批|次|名|项|家|场|期|户|份|篇|条|分"
+    "|平方米|㎡|天|小时"
+)
+_CHINESE = "零〇一二两三四五六七八九十百千万亿"
+_NUMBER = re.compile(
+    r"(?<![\d.A-Za-z])(?P<number>-?\d{1,3}(?:,\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?)"
+    r"(?P<unit>亿元|千万元|百万元|万元|千元|元|%|‰|个百分点|百分点"
+    rf"|{_COUNTED.replace('(', '[(]').replace(')', '[)]')})?"
+)
+_IN_WORDS = re.compile(
+    rf"(?P<percent>百分之[{_CHINESE}点]+)|(?P<money>[{_CHINESE}]+(?:点[{_CHINESE}]+)?)(?P<unit>亿元|万元|元)"
+)
+_DIGITS = {character: index for index, character in enumerate("零一二三四五六七八九")}
+_DIGITS |= {"〇": 0, "两": 2}
+_TENS = {"十": 10, "百": 100, "千": 1000}
+_DATE = re.compile(
+    r"\d{2,4}年(?:度|\d{1,2}月(?:\d{1,2}日)?)?|\d{1,2}月(?:\d{1,2}日)?|\d{4}[-/]\d{1,2}"
+)
+_THRESHOLD = re.compile(r"\d+万元(?:[(]含[)])?以上|\d+万元及以上")
+_NUMBERING = re.compile(
+    r"(?m)^(?:[(]?\d{1,3}[).、]|\d{1,2}[.](?=\D))|[(]\d{1,2}[)]|第\d+|附[件表]\d+(?:-\d+)?"
+    r"|〔\d{4}〕\d*号?|\[\d{4}\]\d*号?|\d+号"
+)
+
+
+def tokens(text: str) -> Iterator[Token]:
+    """Every number that says how much, in their order; dates, numberings and thresholds
+    (单价100万元以上设备) say something else and are left out."""
+    skipped = [match.span() for match in _skips(text)]
+    found = [*_in_figures(text), *_in_words(text)]
+    for token in sorted(found, key=lambda token: token.start):
+        if not any(start < token.end and token.start < end for start, end in skipped):
+            yield token
+
+
+def _skips(text: str) -> Iterator[re.Match[str]]:
+    for pattern in (_DATE, _THRESHOLD, _NUMBERING):
+        yield from pattern.finditer(text)
+
+
+def _in_figures(text: str) -> Iterator[Token]:
+    for match in _NUMBER.finditer(text):
+        number = match["number"].replace(",", "")
+        unit = match["unit"] or ""
+        try:
+            value = Decimal(number)
+        except InvalidOperation:  # pragma: no cover - the pattern admits numbers only
+            continue
+        yield _token(value, unit, match.start(), match.end())
+
+
+def _in_words(text: str) -> Iterator[Token]:
+    for match in _IN_WORDS.finditer(text):
+        if match["percent"]:
+            value = from_words(match["percent"].removeprefix("百分之"))
+            unit = "%"
+        else:
+            value, unit = from_words(match["money"]), match["unit"]
+        if value is not None:
+            yield _token(value, unit, match.start(), match.end())
+
+
+def _token(value: Decimal, unit: str, start: int, end: int) -> Token:
+    exponent = value.as_tuple().exponent
+    step = Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)
+    if unit in _SCALES:
+        return Token(Sort.MONEY, value * _SCALES[unit], step * _SCALES[unit], unit, start, end)
+    if unit in ("%", "‰") or unit.endswith("百分点"):
+        scale = Decimal("0.1") if unit == "‰" else Decimal(1)
+        return Token(Sort.PERCENT, value * scale, step * scale, unit, start, end)
+    return Token(Sort.COUNT if unit else Sort.BARE, value, step, unit, start, end)
+
+
+def from_words(words: str) -> Decimal | None:
+    """A number in Chinese numerals; None when it is none.
+
+    >>> from_words("一百二十三点五"), from_words("十"), from_words("两万三千"), from_words("万")
+    (Decimal('123.5'), Decimal('10'), Decimal('23000'), None)
+    """
+    whole, point, fraction = words.partition("点")
+    total = _whole(whole)
+    if total is None:
+        return None
+    if not point:
+        return Decimal(total)
+    digits = "".join(str(_DIGITS[character]) for character in fraction if character in _DIGITS)
+    return Decimal(f"{total}.{digits}") if digits else None
+
+
+def _whole(words: str) -> int | None:
+    if not words or not any(character in _DIGITS or character == "十" for character in words):
+        return None
+    for name, scale in (("亿", 10**8), ("万", 10**4)):
+        if name in words:
+            above, _, below = words.partition(name)
+            high, low = _whole(above), _whole(below) if below else 0
+            return None if high is None or low is None else high * scale + low
+    if all(character in _DIGITS for character in words):
+        return int("".join(str(_DIGITS[character]) for character in words))
+    total, digit = 0, None
+    for character in words:
+        if character in _TENS:
+            total += (1 if digit is None else digit) * _TENS[character]
+            digit = None
+        else:
+            digit = _DIGITS[character]
+    return total + (digit or 0)
