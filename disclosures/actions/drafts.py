@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping
 
 from django.db import transaction
-from django.db.models import Exists, Max, OuterRef
+from django.db.models import Exists, Max, OuterRef, QuerySet
 
 from accounts.models import Agency, User
 from accounts.permissions import may_prepare
@@ -196,12 +196,13 @@ def replace_passages(
     events.record(Event.Verb.WRITE, by=by, version=version)
 
 
-def hold(version: Version, *, by: User | None) -> Version:
+def hold(version: Version, *, by: User | None, among: QuerySet[Version] | None = None) -> Version:
     """Lock the version for the rest of the transaction, and see that ``by`` may change it.
 
+    ``among`` are versions with what else the caller wants to know of it, in the same query.
     Raises NotADraft where it keeps its content, rights.Refused where the person may not.
     """
-    found = lock(version)
+    found = lock(version, among=among)
     if found.status not in steps.EDITABLE:
         raise NotADraft(f"{found} 现在是“{found.get_status_display()}”，内容不能再改。")
     if by is not None:
@@ -209,10 +210,11 @@ def hold(version: Version, *, by: User | None) -> Version:
     return found
 
 
-def lock(version: Version) -> Version:
+def lock(version: Version, *, among: QuerySet[Version] | None = None) -> Version:
     """The version as it is now, held until the transaction ends. Raises Version.DoesNotExist."""
+    versions = Version.objects.all() if among is None else among
     return (
-        Version.objects.select_for_update(of=("self",))
+        versions.select_for_update(of=("self",))
         .select_related("disclosure__agency__region")
         .get(pk=version.pk)
     )

@@ -1,0 +1,87 @@
+"""What totals come to: the value that a check's own formula gives for the cell it defines.
+
+A formula of the book whose one side is a single figure and whose other side is a sum within
+the same table (合计＝Σ类, 本年支出合计＝各项之和) says what that figure should be. Where the
+figure is blank, its value counts in the sums above it, so that a table in which only the 项
+are typed gets its 款, 类 and 合计 at once.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from decimal import Decimal
+from typing import NamedTuple
+
+from disclosures.spec.address import Address
+from disclosures.spec.check import Check, Formula, Reach, Relation, Severity, Side
+from disclosures.spec.content import Cell, Line
+from disclosures.spec.figures import Figures
+from disclosures.spec.finding import Operand, Status
+from disclosures.spec.report import TableReport
+from disclosures.verification.engine import verify
+
+_LEVELS = 8  # as deep as totals of totals go in any table
+
+
+class Computed(NamedTuple):
+    """What a formula gives for a figure. ``tail``: what was typed differs by rounding only."""
+
+    address: Address
+    value: Decimal
+    check: str
+    tail: bool
+
+
+def computed(
+    report: TableReport, checks: Iterable[Check], *, edition: str, year: int
+) -> list[Computed]:
+    """Every total of a table for which a formula gives another value than what stands there."""
+    sums = [narrowed for check in checks if (narrowed := _sums(check, report.key))]
+    lines = list(report.lines)
+    found: dict[tuple[Address, str], Computed] = {}
+    for _ in range(_LEVELS):
+        figures = Figures(lines, edition=edition, year=year, declared={report.key: report})
+        given = [*_given(sums, figures)]
+        found |= {(one.address, one.check): one for one in given}
+        blank = {one.address: one.value for one in given if one.address not in figures.cells}
+        if not blank:
+            break
+        lines = _with(lines, blank)
+    return list(found.values())
+
+
+def _sums(check: Check, table: str) -> Check | None:
+    """The check with those of its formulas that define a figure of the table."""
+    if check.severity is not Severity.ERROR or check.needs_prior or check.tables_used != (table,):
+        return None
+    formulas = tuple(formula for formula in check.formulas if _target(formula) is not None)
+    return replace(check, formulas=formulas) if formulas else None
+
+
+def _target(formula: Formula) -> bool | None:
+    """Whether the defined figure stands on the left; None where the formula defines none."""
+    if formula.relation is not Relation.EQUALS:
+        return None
+    single = [_is_single(side) for side in (formula.left, formula.right)]
+    return None if single[0] == single[1] or not formula.right.terms else single[0]
+
+
+def _is_single(side: Side) -> bool:
+    return len(side.terms) == 1 and side.terms[0].reach is Reach.ROW and side.terms[0].sign > 0
+
+
+def _given(sums: Iterable[Check], figures: Figures) -> Iterable[Computed]:
+    verification = verify(sums, figures)
+    for outcome in verification.outcomes(Status.FAIL, Status.TAIL):
+        assert outcome.formula is not None  # noqa: S101 - the sums are formulas
+        on_the_left = _target(outcome.formula)
+        target: Operand = (outcome.left_operands if on_the_left else outcome.right_operands)[0]
+        value = outcome.right if on_the_left else outcome.left
+        yield Computed(target.address, value, outcome.check.id, outcome.status is Status.TAIL)
+
+
+def _with(lines: Iterable[Line], values: Mapping[Address, Decimal]) -> list[Line]:
+    """The lines with these values where they are blank."""
+    by_row: dict[str, dict[str, Cell]] = {}
+    for address, value in values.items():
+        by_row.setdefault(address.row, {})[address.column] = Cell(value)
+    return [replace(line, cells={**by_row.get(line.row, {}), **line.cells}) for line in lines]
