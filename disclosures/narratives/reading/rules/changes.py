@@ -1,0 +1,147 @@
+"""A change is this year less what it is measured against, its rate the change over the base;
+its word says its sign; a base of nothing has no rate (N-02 … N-05, N-26, Y-05)."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+from disclosures.narratives.reading.ground import HALF_CENT, Ground, Known, Verdict, agrees
+from disclosures.narratives.reading.telling import finding, money, rounded
+from disclosures.spec.check import Severity
+from disclosures.spec.claim import Claim, Role, TextFinding
+
+_TAIL = Decimal("0.015")
+
+
+def verdicts(ground: Ground) -> Iterator[Verdict]:
+    for place, claim in enumerate(ground.claims):
+        if claim.role is Role.CHANGE:
+            yield from _change(ground, place, claim)
+        elif claim.role is Role.RATE:
+            yield from _rate(ground, place, claim)
+
+
+def _change(ground: Ground, place: int, claim: Claim) -> Iterator[Verdict]:
+    current, base = ground.of(claim), _base(ground, claim)
+    if current is None or base is None:
+        return
+    expected = current.value - base.value
+    settled = tuple(p for p in (place, current.place, base.place) if p is not None)
+    if abs(expected - claim.value) <= _TAIL + claim.step / 2 - HALF_CENT:
+        yield Verdict(settled)
+        return
+    wrong_way = expected * claim.value < 0 and abs(expected + claim.value) <= _TAIL
+    yield Verdict(
+        settled,
+        finding(
+            ground,
+            "N-04" if wrong_way else "N-02",
+            claim,
+            f"{money(current.value)}－{money(base.value)}＝{money(expected)}，"
+            f"应写“{_word(expected)}{money(abs(expected))}”。",
+            expected=expected,
+            advice="增减额是本年数减去对比的数；方向词要与正负一致。",
+        ),
+    )
+
+
+def _rate(ground: Ground, place: int, claim: Claim) -> Iterator[Verdict]:
+    change = _change_before(ground, place)
+    current, base = ground.of(claim), _base(ground, claim)
+    if change is not None and current is not None and base is None:
+        moved = ground.claims[change]
+        implied = current.value - moved.value
+        base = Known(implied, current.slack + moved.step / 2, change)
+    if current is None or base is None:
+        return
+    settled = tuple(p for p in (place, change, current.place, base.place) if p is not None)
+    if abs(base.value) <= HALF_CENT:
+        yield Verdict(settled, _of_nothing(ground, claim, change))
+        return
+    if change is not None and ground.claims[change].value * claim.value < 0:
+        yield Verdict(settled, _two_ways(ground, claim, change))
+        return
+    yield Verdict(settled, _told(ground, claim, current, base, change))
+
+
+def _base(ground: Ground, claim: Claim) -> Known | None:
+    """What the comparison is measured against, where it is known."""
+    if claim.against in ("initial", "budget"):
+        return ground.budget(claim)
+    if claim.against == "prior":
+        return ground.known(claim.address, prior=True)
+    return None
+
+
+def _change_before(ground: Ground, place: int) -> int | None:
+    """The change that a rate follows: 增加149.93万元，增长753%."""
+    if place == 0:
+        return None
+    before, claim = ground.claims[place - 1], ground.claims[place]
+    alike = before.sentence == claim.sentence and before.span.passage == claim.span.passage
+    return place - 1 if alike and before.role is Role.CHANGE and before.of == claim.of else None
+
+
+def _told(
+    ground: Ground, claim: Claim, current: Known, base: Known, change: int | None
+) -> TextFinding | None:
+    interval = _interval(ground, current, base, change)
+    if interval is None or agrees(claim, interval):
+        return None
+    moved = ground.claims[change].value if change is not None else current.value - base.value
+    expected = rounded(moved / base.value * 100, claim.step)
+    return finding(
+        ground,
+        "N-03",
+        claim if change is None else replace(ground.claims[change], value=claim.value),
+        f"{money(moved)}÷{money(base.value)}＝{expected}%，应写“{_word(expected)}{abs(expected)}%”。",
+        until=claim,
+        expected=expected,
+        advice="增减率是增减额除以对比的数。",
+    )
+
+
+def _interval(
+    ground: Ground, current: Known, base: Known, change: int | None
+) -> tuple[Decimal, Decimal] | None:
+    low, high = base.low, base.high
+    if low <= 0:
+        return None
+    if change is None:
+        changes = (current.low - high, current.high - low)
+    else:
+        moved = ground.claimed(change)
+        changes = (moved.low, moved.high)
+    quotients = [moved / divisor * 100 for moved in changes for divisor in (low, high)]
+    return min(quotients), max(quotients)
+
+
+def _of_nothing(ground: Ground, claim: Claim, change: int | None) -> TextFinding | None:
+    """A rate on a base of nothing."""
+    if claim.value == 0:
+        return None
+    return finding(
+        ground,
+        "N-05",
+        claim if change is None else replace(ground.claims[change], value=claim.value),
+        "对比的数是 0，没有增减率可言，应写“基数为0，不可比”。",
+        until=claim,
+        severity=Severity.WARN,
+        advice="删去百分比，写明基数为 0。",
+    )
+
+
+def _two_ways(ground: Ground, claim: Claim, change: int) -> TextFinding:
+    moved = ground.claims[change]
+    return finding(
+        ground,
+        "N-04",
+        moved,
+        f"增减额说“{_word(moved.value)}”，百分比说“{_word(claim.value)}”，方向相反。",
+        until=claim,
+        advice="方向词要与正负一致。",
+    )
+
+
+def _word(value: Decimal) -> str:
+    return "增加" if value > 0 else "减少"

@@ -1,0 +1,80 @@
+"""A completion is the final account over its budget (N-14, N-20, N-39); the word that compares
+the two says which is larger (N-16)."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from disclosures.narratives.reading.ground import Ground, Known, Verdict, agrees, percent
+from disclosures.narratives.reading.telling import finding, money, rounded
+from disclosures.spec.check import Severity
+from disclosures.spec.claim import Claim, Role, Span, TextFinding
+
+_WORDS = re.compile(
+    r"决算数?(?P<word>大于|高于|超过|小于|低于|等于|与)[^，。；,;]{0,6}预算数?(?:持平|相等|一致)?"
+)
+_SIGNS = {"大于": 1, "高于": 1, "超过": 1, "小于": -1, "低于": -1, "等于": 0, "与": 0}
+
+
+def verdicts(ground: Ground) -> Iterator[Verdict]:
+    for place, claim in enumerate(ground.claims):
+        if claim.role is not Role.COMPLETION:
+            continue
+        actual, budget = ground.of(claim), ground.budget(claim)
+        if actual is None or budget is None:
+            continue
+        settled = tuple(p for p in (place, actual.place, budget.place) if p is not None)
+        yield Verdict(settled, _told(ground, claim, actual, budget))
+        if found := _compared(ground, claim, actual, budget):
+            yield Verdict(settled, found)
+
+
+def _told(ground: Ground, claim: Claim, actual: Known, budget: Known) -> TextFinding | None:
+    if budget.value == 0:
+        return _of_nothing(ground, claim, actual)
+    interval = percent(actual, budget)
+    if interval is None or agrees(claim, interval):
+        return None
+    expected = rounded(actual.value / budget.value * 100, claim.step)
+    return finding(
+        ground,
+        "N-20" if claim.topic == "three_public" else "N-14",
+        claim,
+        f"应为 {expected}%（{money(actual.value)}÷{money(budget.value)}）。",
+        expected=expected,
+        advice="完成率是决算数除以预算数。",
+    )
+
+
+def _of_nothing(ground: Ground, claim: Claim, actual: Known) -> TextFinding:
+    if actual.value == 0:
+        message, severity, check = "预算和决算都是 0，没有完成率，应写“无”。", Severity.INFO, "N-39"
+    else:
+        message, severity, check = "预算是 0，没有完成率。", Severity.ERROR, "N-17"
+    return finding(ground, check, claim, message, severity=severity)
+
+
+def _compared(ground: Ground, claim: Claim, actual: Known, budget: Known) -> TextFinding | None:
+    """决算数大于预算数 behind the completion, in the same sentence."""
+    text = ground.texts[claim.span.passage]
+    rest = text[claim.span.end :]
+    stop = re.search(r"[。；;\n]", rest)
+    match = _WORDS.search(rest[: stop.start() if stop else len(rest)])
+    if match is None or "(" in match[0] or "（" in match[0]:
+        return None
+    gap = actual.value - budget.value
+    sign = (gap > 0) - (gap < 0)
+    if _SIGNS[match["word"]] == sign:
+        return None
+    start = claim.span.end + match.start()
+    said = replace(
+        claim, words=match[0], span=Span(claim.span.passage, start, start + len(match[0]))
+    )
+    word = {1: "大于", 0: "等于", -1: "小于"}[sign]
+    return finding(
+        ground,
+        "N-16",
+        said,
+        f"决算 {money(actual.value)}，预算 {money(budget.value)}，应写“{word}”。",
+        advice="按数字改正比较的词。",
+    )

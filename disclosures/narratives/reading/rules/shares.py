@@ -1,0 +1,104 @@
+"""A share is part over whole (N-06, N-07, N-10, N-12, N-18, N-21, N-29, N-31); the shares of
+one whole add up to a hundred."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import ROUND_DOWN, Decimal
+
+from disclosures.narratives.reading.binding import Names, tied
+from disclosures.narratives.reading.claims import subject_of
+from disclosures.narratives.reading.ground import Ground, Known, Verdict, agrees, percent
+from disclosures.narratives.reading.telling import finding, money, rounded
+from disclosures.spec.check import Severity
+from disclosures.spec.claim import Basis, Claim, Role, TextFinding
+
+BY_TOPIC = {
+    "income": "N-06",
+    "expenditure": "N-07",
+    "general_budget": "N-12",
+    "basic": "N-18",
+    "three_public": "N-21",
+    "procurement": "N-29",
+    "performance": "N-31",
+}
+ANY = "N-12"
+
+
+def verdicts(ground: Ground) -> Iterator[Verdict]:
+    names = Names(ground.figures)
+    wholes: dict[int, list[int]] = defaultdict(list)
+    for place, claim in enumerate(ground.claims):
+        if claim.role is not Role.SHARE:
+            continue
+        part, whole = ground.of(claim), _whole(ground, claim, names)
+        if part is None or whole is None:
+            continue
+        if not claim.whole and claim.below is not None:
+            wholes[claim.below].append(place)
+        yield Verdict(_settled(place, part, whole), _told(ground, claim, part, whole))
+
+
+def _whole(ground: Ground, claim: Claim, names: Names) -> Known | None:
+    """What the share is of: in its own words, else the amount that introduced the list."""
+    words = subject_of(re.sub(r"(?:比例|比重)$", "", claim.whole))
+    if not words:
+        return None if claim.below is None else ground.claimed(claim.below)
+    for place in range(len(ground.claims) - 1, -1, -1):
+        near = ground.claims[place]
+        said = near.subject == words and near.span.passage == claim.span.passage
+        if said and near.role is Role.AMOUNT and near.span.start < claim.span.start:
+            return ground.claimed(place)
+    asked = replace(
+        claim, role=Role.AMOUNT, subject=words, basis=Basis.FINAL, address=None, prior=False
+    )
+    return ground.known(tied(asked, names).address)
+
+
+def _settled(place: int, part: Known, whole: Known) -> tuple[int, ...]:
+    return tuple(p for p in (place, part.place, whole.place) if p is not None)
+
+
+def _told(ground: Ground, claim: Claim, part: Known, whole: Known) -> TextFinding | None:
+    check = BY_TOPIC.get(claim.topic, ANY)
+    interval = percent(part, whole)
+    if interval is None:
+        nothing = part.value == 0 and whole.value == 0
+        return None if nothing or whole.value else _of_nothing(ground, check, claim)
+    if agrees(claim, interval):
+        return None
+    exact = part.value / whole.value * 100
+    expected = rounded(exact, claim.step)
+    cut = exact.quantize(claim.step, rounding=ROUND_DOWN) == claim.value
+    arithmetic = f"{money(part.value)}÷{money(whole.value)}={expected}%"
+    message = f"应为 {expected}%（{arithmetic}）。" + (
+        "写成了截断的数，应四舍五入。" if cut else ""
+    )
+    near = abs(exact - claim.value) <= 2 * claim.step
+    return finding(
+        ground,
+        check,
+        _started(ground, claim),
+        message,
+        until=claim,
+        severity=Severity.WARN if cut or near else Severity.ERROR,
+        expected=expected,
+        advice="按表中的数重新计算占比。",
+    )
+
+
+def _started(ground: Ground, claim: Claim) -> Claim:
+    """The amount in front of a share belongs to its quote, where it stands beside it."""
+    if claim.of is None:
+        return claim
+    amount = ground.claims[claim.of]
+    beside = amount.span.passage == claim.span.passage and amount.sentence == claim.sentence
+    near = 0 <= claim.span.start - amount.span.end <= 40
+    return replace(amount, value=claim.value) if beside and near else claim
+
+
+def _of_nothing(ground: Ground, check: str, claim: Claim) -> TextFinding | None:
+    if claim.value == Decimal(0):
+        return None
+    return finding(ground, check, claim, "总额是 0，没有占比。", severity=Severity.WARN)
