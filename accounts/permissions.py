@@ -65,6 +65,11 @@ def may_oversee(user: User, region: Region) -> bool:
     )
 
 
+def oversees_any(user: User) -> bool:
+    """Whether there is a region at all for which ``may_oversee`` holds."""
+    return _is_system(user) or any(held.region_id for held in _memberships(user))
+
+
 def may_keep_lists(user: User) -> bool:
     """Change regions, agencies, classification codes and any membership (系统管理员)."""
     return _is_system(user)
@@ -75,6 +80,11 @@ def agencies_seen(user: User) -> QuerySet[Agency]:
     if _is_system(user):
         return Agency.objects.all()
     return _agencies_of(user, Role.values)
+
+
+def agencies_with(user: User, wanted: Collection[str]) -> QuerySet[Agency]:
+    """The agencies for which the user holds one of these roles, by membership alone."""
+    return _agencies_of(user, wanted)
 
 
 def agencies_administered(user: User) -> QuerySet[Agency]:

@@ -22,6 +22,6 @@
 
 from accounts.lists.pages import ListMixin, list_exported, list_imported
 from accounts.lists.resources import ListResource
-from accounts.lists.widgets import Chosen, Known
+from accounts.lists.widgets import Chosen, Day, Known
 
-__all__ = ["Chosen", "Known", "ListMixin", "ListResource", "list_exported", "list_imported"]
+__all__ = ["Chosen", "Day", "Known", "ListMixin", "ListResource", "list_exported", "list_imported"]

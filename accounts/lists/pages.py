@@ -54,7 +54,7 @@ class ListMixin(ImportExportMixin):
 
     def get_import_context_data(self, **options: Any) -> dict[str, Any]:
         resource = self.resource_classes[0]()
-        needed = resource.get_import_id_fields()
+        needed = resource.get_identity()
         columns = [
             {"label": resource.label(f.column_name), "needed": f.column_name in needed}
             for f in resource.get_import_fields()

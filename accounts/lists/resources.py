@@ -25,6 +25,8 @@ class ListResource(resources.ModelResource):
 
     labels: ClassVar[dict[str, str]] = {}
     """Chinese column names, where they are not the field's ``verbose_name``."""
+    identity: ClassVar[tuple[str, ...]] = ()
+    """What no two rows may share and no file may lack; the ``import_id_fields`` unless said."""
     read_only: ClassVar[tuple[str, ...]] = ()
     """Columns that are exported and, when they come back, not looked at."""
 
@@ -48,6 +50,9 @@ class ListResource(resources.ModelResource):
     def get_diff_class(cls) -> type[Difference]:
         return Difference
 
+    def get_identity(self) -> tuple[str, ...]:
+        return self.identity or tuple(self.get_import_id_fields())
+
     def get_export_headers(self, selected_fields: Any = None) -> list[str]:
         return [self.label(f.column_name) for f in self.get_export_fields(selected_fields)]
 
@@ -68,7 +73,7 @@ class ListResource(resources.ModelResource):
             for name in dict.fromkeys(headers)
             if headers.count(name) > 1
         ]
-        missing = [key for key in self.get_import_id_fields() if key not in headers]
+        missing = [key for key in self.get_identity() if key not in headers]
         wrong += [f"缺少列“{self.label(name)}”" for name in missing]
         if wrong:
             expected = "、".join(self.get_diff_headers())
@@ -78,7 +83,7 @@ class ListResource(resources.ModelResource):
 
     def before_import_row(self, row: Any, **options: Any) -> None:
         """Refuse what the file says twice; subclasses that override it call this."""
-        key = tuple(str(row.get(name, "")) for name in self.get_import_id_fields())
+        key = tuple(str(row.get(name, "")) for name in self.get_identity())
         number = options["row_number"] + 1
         first = self.seen.setdefault(key, number)
         if first != number:

@@ -1,5 +1,7 @@
 """Cells of a list that name something else."""
 
+import re
+from datetime import date
 from typing import Any
 
 from django.core.exceptions import ObjectDoesNotExist
@@ -33,3 +35,19 @@ class Chosen(widgets.CharWidget):
 
     def render(self, value: str, obj: Any = None, **options: Any) -> str:
         return str(dict(self.choices).get(value, value or ""))
+
+
+class Day(widgets.DateWidget):
+    """A day as people write it: ``2025-08-01``, ``2025/8/1``, ``2025年8月1日``, ``20250801``."""
+
+    WRITTEN = re.compile(r"(\d{4})(?:[-/.年](\d{1,2})[-/.月](\d{1,2})日?|(\d{2})(\d{2}))")
+
+    def clean(self, value: str, row: Any = None, **options: Any) -> date | None:
+        if not value:
+            return None
+        found = self.WRITTEN.fullmatch(str(value).strip())
+        parts = [int(part) for part in found.groups() if part] if found else [0, 0, 0]
+        try:
+            return date(*parts)
+        except ValueError:
+            raise ValueError(f"“{value}”不是日期，应写成 2025-08-01 这样。") from None

@@ -1,17 +1,17 @@
 """年度公开: what one agency owes the public for one fiscal year."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Self
 
+from django.apps import apps
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.urls import reverse
 
 from accounts.models import Agency
+from disclosures.models import timeliness
 from disclosures.models.triggers import KeepsPlace, never_emptied
 from disclosures.spec.report import FINAL_ACCOUNTS, PERFORMANCE_REPORT
-
-DAYS_TO_PUBLISH = 20  # 预算法 art. 14: within twenty days after the finance bureau's reply
 
 
 class DisclosureQuerySet(models.QuerySet):
@@ -21,6 +21,16 @@ class DisclosureQuerySet(models.QuerySet):
 
     def of(self, region_code: str, slug: str) -> Self:
         return self.filter(agency__region__code=region_code, agency__slug=slug)
+
+    def timely(self, today: date | None = None) -> Self:
+        """With ``state`` (``timeliness.State``), ``due`` and ``first_published_on``."""
+        of_one = (
+            apps.get_model("disclosures.Publication")
+            .objects.order_by()
+            .filter(version__disclosure=models.OuterRef("pk"))
+            .values("version__disclosure")
+        )
+        return self.annotate(**timeliness.annotations(of_one, today))
 
 
 class Disclosure(models.Model):
@@ -76,4 +86,14 @@ class Disclosure(models.Model):
     @property
     def due_on(self) -> date | None:
         """The last day for publishing; None until the finance bureau has replied."""
-        return self.approved_on and self.approved_on + timedelta(days=DAYS_TO_PUBLISH)
+        return timeliness.due_on(self.approved_on)
+
+    @property
+    def timeliness(self) -> str:
+        """On time, late or how many days are left, in words; of one read with ``timely()``."""
+        return timeliness.told(
+            self.state,
+            due=self.due,
+            first=self.first_published_on,
+            reason=self.exempt_reason,
+        )
