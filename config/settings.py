@@ -5,6 +5,7 @@ a demo and a test run need on top.
 """
 
 import os
+from datetime import timedelta
 from pathlib import Path
 
 from csp.constants import NONE, SELF
@@ -46,6 +47,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "axes",
     "csp",
     "django_tables2",
     "import_export",
@@ -58,11 +60,14 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "config.headers.permissions_policy",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "accounts.sessions.limits",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "axes.middleware.AxesMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 
@@ -107,18 +112,33 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "accounts.User"
 LOGIN_URL = "admin:login"
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in (
-        "UserAttributeSimilarityValidator",
-        "MinimumLengthValidator",
-        "CommonPasswordValidator",
-        "NumericPasswordValidator",
-    )
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",  # asks first whether the door is open
+    "accounts.backends.Passwords",
 ]
-AUTH_PASSWORD_VALIDATORS[1]["OPTIONS"] = {"min_length": 10}
+_VALIDATION = "django.contrib.auth.password_validation."
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"{_VALIDATION}UserAttributeSimilarityValidator"},
+    {"NAME": f"{_VALIDATION}MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": f"{_VALIDATION}CommonPasswordValidator"},
+    {"NAME": f"{_VALIDATION}NumericPasswordValidator"},
+    {"NAME": "accounts.passwords.NotTheLastOne"},
+]
 if TESTING:  # the real hasher is slow on purpose
     PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+# Wrong passwords (accounts/lockout.py): a user name from one address, an address as a whole.
+AXES_HANDLER = "accounts.lockout.Handler"
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"], "ip_address"]
+AXES_FAILURE_LIMIT = env.number("SIGN_IN_LIMIT", 5)
+SIGN_IN_ADDRESS_LIMIT = env.number("SIGN_IN_ADDRESS_LIMIT", 50)  # a whole bureau may share one
+AXES_COOLOFF_TIME = timedelta(minutes=env.number("SIGN_IN_COOL_OFF_MINUTES", 15))
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_RESET_ON_SUCCESS = True
+AXES_CLIENT_IP_CALLABLE = "accounts.client.address"
+AXES_LOCKOUT_CALLABLE = "accounts.lockout.page"
+AXES_DISABLE_ACCESS_LOG = True  # the record is disclosures.models.Event
+AXES_ENABLE_ADMIN = AXES_VERBOSE = False
 
 # --- Language and time -----------------------------------------------------------------
 
@@ -170,12 +190,19 @@ SECURE_REFERRER_POLICY = "same-origin"
 
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
-SESSION_COOKIE_AGE = 12 * 60 * 60  # one working day
-if HTTPS:
+# Offices share computers: closing the browser signs out. Lax, so that a link in a message to
+# a page of the back office still finds its reader signed in.
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_AGE = env.number("SESSION_HOURS", 12) * 60 * 60  # at the latest, however busy
+SESSION_IDLE_SECONDS = env.number("SESSION_IDLE_MINUTES", 30) * 60
+if HTTPS:  # __Host-: no other host of the domain can set or overwrite them
+    SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-session", "__Host-csrf"
     SECURE_HSTS_SECONDS = env.number("HSTS_SECONDS", 365 * 24 * 60 * 60)
     SECURE_HSTS_INCLUDE_SUBDOMAINS = env.flag("HSTS_SUBDOMAINS")
     SECURE_HSTS_PRELOAD = env.flag("HSTS_PRELOAD")
-if env.flag("BEHIND_PROXY"):  # only where the proxy itself sets this header on every request
+BEHIND_PROXY = env.flag("BEHIND_PROXY")  # only where the proxy itself sets these two headers
+if BEHIND_PROXY:  # on every request: X-Forwarded-Proto, and X-Forwarded-For (accounts/client.py)
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 # HSTS beyond this host is for whoever owns the whole domain to decide.
 SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
@@ -194,6 +221,8 @@ LOGGING = {
     "loggers": {
         # Django's own handlers would mail production errors instead of writing them here.
         "django": {"handlers": [], "propagate": True},
+        # Failures and closed doors are warnings; that nothing was to be cleared is no news.
+        "axes": {"level": "WARNING"},
         # One PDF is a hundred lines of progress at INFO.
         "weasyprint": {"level": "WARNING"},
         "weasyprint.progress": {"level": "WARNING"},

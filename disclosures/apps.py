@@ -7,8 +7,9 @@ class DisclosuresConfig(AppConfig):
 
     def ready(self) -> None:
         """Read every declaration once, so that a broken one stops the portal at its start."""
-        from disclosures import catalogue
+        from disclosures import catalogue, receivers
         from disclosures.actions import lists  # noqa: F401 - connects its receivers
 
+        receivers.connect()
         for key in catalogue.edition_keys():
             catalogue.edition(key)
