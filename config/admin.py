@@ -1,7 +1,14 @@
 """The back office: one admin site, entered by whoever holds a membership."""
 
+from typing import Any
+
 from django.contrib.admin import AdminSite
-from django.http import HttpRequest
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.dateparse import parse_datetime
+from django.utils.decorators import method_decorator
+from django.views.decorators.cache import never_cache
 
 from accounts.permissions import may_enter
 
@@ -14,3 +21,27 @@ class PortalAdminSite(AdminSite):
     def has_permission(self, request: HttpRequest) -> bool:
         """``is_staff`` says nothing here: rights come from memberships alone."""
         return may_enter(request.user)
+
+    def each_context(self, request: HttpRequest) -> dict[str, Any]:
+        """Every page can say when and from where this person signed in before."""
+        before = getattr(request, "session", {}).get("signed_in_before")
+        return {
+            **super().each_context(request),
+            "signed_in_before": before and {**before, "at": parse_datetime(before["at"])},
+        }
+
+    @method_decorator(never_cache)
+    @login_not_required
+    def login(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        from accounts.sign_in import SignIn  # models are not loaded yet where this module is
+
+        if request.method == "GET" and self.has_permission(request):
+            return HttpResponseRedirect(reverse("admin:index"))
+        context = {**self.each_context(request), "title": "登录", **(extra_context or {})}
+        return SignIn.as_view(extra_context=context)(request)
+
+    def password_change(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        from accounts.sign_in import ChangePassword
+
+        context = {**self.each_context(request), **(extra_context or {})}
+        return ChangePassword.as_view(extra_context=context)(request)
