@@ -94,6 +94,7 @@ def agencies(place: Region) -> QuerySet[Agency]:
 
 
 def publications(owner: Agency) -> QuerySet[Publication]:
-    """The current publication of each year of an agency, the newest year first."""
-    found = latest().filter(version__disclosure__agency=owner)
+    """The newest publication of each year of an agency, the newest year first; a withdrawn
+    one stays in the list, as its notice stays at the address."""
+    found = Publication.objects.newest().with_agency().filter(version__disclosure__agency=owner)
     return found.order_by("-version__disclosure__year")

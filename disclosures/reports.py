@@ -10,13 +10,13 @@ from functools import partial
 from django.db.models import OuterRef, QuerySet, Subquery
 
 from disclosures import catalogue
-from disclosures.models import Attachment, Disclosure, Line, Publication, Version, Waiver
+from disclosures.models import Attachment, Disclosure, Line, Publication, Signature, Version, Waiver
 from disclosures.spec import content
 from disclosures.spec.document import digest
 from disclosures.spec.edition import Edition, TableForm
 from disclosures.spec.figures import Figures
 from disclosures.spec.reading import Reading
-from disclosures.spec.report import FINAL_ACCOUNTS, File, Passage, Report, TableReport
+from disclosures.spec.report import FINAL_ACCOUNTS, OFFERED, File, Passage, Report, TableReport
 from disclosures.verified import verified, verified_once
 
 EMPTY = "empty."  # passages that say why a table has no figures
@@ -32,30 +32,63 @@ class NotPublished(LookupError):
     """There is nothing public at this address."""
 
 
+class Withdrawn(NotPublished):
+    """What was public here was taken from the public; ``version`` says when and why."""
+
+    def __init__(self, version: Version) -> None:
+        self.version = version
+        super().__init__(f"{version} was withdrawn")
+
+
 def published(region_code: str, slug: str, year: int, number: int | None = None) -> Report:
     """What the public reads: the current version of a year, or version ``number`` of it.
 
-    Raises NotPublished. Four queries, however long the tables are; one more where the
-    year before is published and the version has not been verified in this process.
+    Raises NotPublished; Withdrawn for what is public no longer. Four queries, however long the
+    tables are; one more where the year before is published and the version has not been
+    verified in this process.
     """
-    versions = Version.objects.published().filter(
-        disclosure__agency__region__code=region_code,
-        disclosure__agency__slug=slug,
-        disclosure__year=year,
-    )
+    versions = _published(region_code, slug, year)
     versions = versions.current() if number is None else versions.filter(number=number)
-    related = _with_context(versions.select_related("publication", "disclosure__agency__region"))
-    version = related.order_by("-number").first()
+    version = _with_context(versions).order_by("-number").first()
     if version is None:
         raise NotPublished(f"{region_code}/{slug}/{year}/{number or 'current'}")
+    if version.status == Version.Status.WITHDRAWN:
+        raise Withdrawn(version)
     publication = version.publication
     report = replace(
         _unverified(version, version.waived),
         published_at=publication.published_at,
         digest=publication.digest,
+        signatures=Signature.read(version.signed),
     )
     prior = partial(_figures_of, version.last_year, year - 1)
     return verified_once(report, version.last_year_digest or "", prior)
+
+
+def before(report: Report) -> Report | None:
+    """The publication that this version corrects, without what the checks say of it."""
+    found = _published(report.region_code, report.agency_slug, report.year)
+    earlier = _with_context(found.filter(number__lt=report.version or 0))
+    version = earlier.order_by("-number").first() if (report.version or 0) > 1 else None
+    if version is None:
+        return None
+    return replace(
+        _unverified(version, version.waived), published_at=version.publication.published_at
+    )
+
+
+def _published(region_code: str, slug: str, year: int) -> QuerySet[Version]:
+    """All that was ever published of one year."""
+    related = ("publication", "withdrawal", "disclosure__agency__region")
+    return (
+        Version.objects.published()
+        .select_related(*related)
+        .filter(
+            disclosure__agency__region__code=region_code,
+            disclosure__agency__slug=slug,
+            disclosure__year=year,
+        )
+    )
 
 
 def of_version(version: Version) -> Report:
@@ -141,6 +174,7 @@ def _with_context(versions: QuerySet[Version]) -> QuerySet[Version]:
     """With the version in force of the year before, and what was explained: no extra query."""
     return versions.annotate(
         waived=Waiver.objects.beside_version(),
+        signed=Signature.objects.beside_version(),
         last_year=Subquery(_LAST_YEAR.values("pk")[:1]),
         last_year_digest=Subquery(_LAST_YEAR.values("publication__digest")[:1]),
     )
@@ -232,9 +266,11 @@ def _files(attachments: Iterable[Attachment]) -> Iterable[File]:
 
 
 def versions(region_code: str, slug: str, year: int) -> list[Publication]:
-    """Every publication of one year, newest version first; ``.version`` is loaded."""
+    """Every publication of one year, newest version first; ``.version`` is loaded with its
+    withdrawal, and it has its ``signings``. One query."""
     return list(
-        Publication.objects.select_related("version")
+        Publication.objects.with_signatures()
+        .select_related("version__withdrawal")
         .filter(
             version__disclosure__agency__region__code=region_code,
             version__disclosure__agency__slug=slug,
@@ -242,6 +278,18 @@ def versions(region_code: str, slug: str, year: int) -> list[Publication]:
         )
         .order_by("-version__number")
     )
+
+
+def published_file(
+    region_code: str, slug: str, year: int, number: int, sha256: str
+) -> Attachment | None:
+    """A file that the version offers to everybody. Raises NotPublished, Withdrawn."""
+    version = _published(region_code, slug, year).filter(number=number).first()
+    if version is None:
+        raise NotPublished(f"{region_code}/{slug}/{year}/{number}")
+    if version.status == Version.Status.WITHDRAWN:
+        raise Withdrawn(version)
+    return version.attachments.filter(sha256=sha256, kind__in=OFFERED).first()
 
 
 def years(region_code: str, slug: str) -> list[int]:

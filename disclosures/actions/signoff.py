@@ -113,9 +113,14 @@ def see_a_reason(step: Step, reason: str) -> str:
 def ready_report(version: Version) -> Report:
     """The report that a signature answers for. Raises NotReady with all that hinders it."""
     report = reports.of_version(version)
-    if found := hindrances(report):
+    if found := what_hinders(report):
         raise NotReady(version, found)
     return report
+
+
+def what_hinders(report: Report) -> tuple[Hindrance, ...]:
+    """All that keeps the version of this report from being signed."""
+    return hindrances(report, corrects=reports.before(report))
 
 
 def leave_signature(version: Version, step: Step, report: Report, *, by: User) -> Signature:

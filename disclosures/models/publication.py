@@ -1,12 +1,16 @@
 """发布: the act of making a version public. A pointer, never a copy."""
 
+from datetime import datetime
 from typing import Self
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Exists, OuterRef
 
+from disclosures.models.signature import Signature
 from disclosures.models.triggers import OfPublishedVersion, append_only, never_emptied
 from disclosures.models.version import Version
+from disclosures.spec.report import Signing
 
 _SHA256 = r"^sha256:[0-9a-f]{64}$"
 
@@ -14,6 +18,18 @@ _SHA256 = r"^sha256:[0-9a-f]{64}$"
 class PublicationQuerySet(models.QuerySet):
     def with_agency(self) -> Self:
         return self.select_related("version__disclosure__agency__region")
+
+    def with_signatures(self) -> Self:
+        """Each with ``signings``, in the same query."""
+        return self.annotate(signed=Signature.objects.beside_version("version"))
+
+    def newest(self) -> Self:
+        """The last of each disclosure, in force or withdrawn."""
+        later = self.model.objects.filter(
+            version__disclosure=OuterRef("version__disclosure"),
+            version__number__gt=OuterRef("version__number"),
+        )
+        return self.filter(~Exists(later))
 
     def current(self) -> Self:
         """Those whose version is the one that the public reads now."""
@@ -63,3 +79,14 @@ class Publication(models.Model):
 
     def __str__(self) -> str:
         return f"{self.version} {self.published_at:%Y-%m-%d}"
+
+    @property
+    def moments(self) -> tuple[datetime, ...]:
+        """When it was made, and when it was taken back if it was."""
+        withdrawal = getattr(self.version, "withdrawal", None)
+        return (self.published_at, withdrawal.at) if withdrawal else (self.published_at,)
+
+    @property
+    def signings(self) -> tuple[Signing, ...]:
+        """Which roles signed when; for what ``with_signatures`` found."""
+        return Signature.read(self.signed)

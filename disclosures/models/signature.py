@@ -1,21 +1,32 @@
 """签字: somebody took a step of a version and answers for it."""
 
+from collections.abc import Iterable, Mapping
+from datetime import datetime
 from typing import Self
 
 import pgtrigger
 from django.conf import settings
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import Q
+from django.db.models import OuterRef, Q
+from django.db.models.functions import JSONObject
 
 from disclosures.models.triggers import SignedAsItStands, never_emptied
 from disclosures.models.version import Version
 from disclosures.spec import steps
+from disclosures.spec.report import Signing
 
 
 class SignatureQuerySet(models.QuerySet):
     def standing(self) -> Self:
         """Those that nothing took back."""
         return self.filter(voided_at=None)
+
+    def beside_version(self, version: str = "pk") -> ArraySubquery:
+        """The standing ones of a version as a column of another query; ``Signature.read``
+        reads it. Without names: the public learns which role signed when."""
+        standing = self.standing().filter(version=OuterRef(version)).order_by("pk")
+        return ArraySubquery(standing.values(said=JSONObject(step="step", at="at")))
 
 
 class Signature(models.Model):
@@ -69,3 +80,8 @@ class Signature(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_step_display()} {self.by} {self.at:%Y-%m-%d}"
+
+    @staticmethod
+    def read(column: Iterable[Mapping[str, str]]) -> tuple[Signing, ...]:
+        """What ``beside_version`` put beside a version, in the order of signing."""
+        return tuple(Signing(said["step"], datetime.fromisoformat(said["at"])) for said in column)

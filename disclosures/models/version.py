@@ -149,3 +149,8 @@ class Version(models.Model):
         return reverse(
             "version", args=[agency.region.code, agency.slug, self.disclosure.year, self.number]
         )
+
+    @property
+    def in_force(self) -> bool:
+        """Whether it is what the public reads under the address of the year."""
+        return self.status == steps.PUBLISHED

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
 from operator import attrgetter
 
@@ -15,13 +16,22 @@ from disclosures.presentation.highlights import Highlight, highlights
 from disclosures.presentation.passages import Prose, glossary
 from disclosures.presentation.sheets import Sheet
 from disclosures.spec.export import Export
-from disclosures.spec.report import PERFORMANCE_REPORT, Report, ReportPart
+from disclosures.spec.report import PERFORMANCE_REPORT, File, Report, ReportPart
 
 
 @dataclass(frozen=True, slots=True)
 class Download:
     label: str
     purpose: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """A file of the version; ``address`` is empty where it is only named."""
+
+    name: str
+    sha256: str
     address: str
 
 
@@ -88,22 +98,34 @@ class Presented:
         return self.report.title or f"{self.report.agency_name}{self.report.year}年度部门决算"
 
     @property
-    def newest(self) -> Publication | None:
-        return self.publications[0] if self.publications else None
+    def changed_at(self) -> datetime | None:
+        """When a version of the year was last published or withdrawn."""
+        found = (moment for p in self.publications for moment in p.moments)
+        return max(found, default=None)
 
     @property
     def identity(self) -> list[str]:
         """Everything a page of it depends on: what it says, its names, how versions stand."""
-        versions = (f"{found.digest} {found.version.status}" for found in self.publications)
+        versions = (f"{found.seal} {found.version.status}" for found in self.publications)
         return [*self.report.identity, *versions]
 
     @property
-    def replaced(self) -> bool:
-        return self.report.status == "superseded"
+    def successor(self) -> Publication | None:
+        """What replaced this version; None where nothing did."""
+        later = (p for p in self.publications if p.version.number > (self.report.version or 0))
+        return min(later, key=lambda p: p.version.number, default=None)
 
     @property
-    def withdrawn(self) -> bool:
-        return self.report.status == "withdrawn"
+    def predecessor(self) -> Publication | None:
+        """What this version was published after; None for the first."""
+        return next(
+            (p for p in self.publications if p.version.number < (self.report.version or 0)), None
+        )
+
+    @property
+    def in_force(self) -> Publication | None:
+        """What the public reads of the year now; None where the newest is withdrawn."""
+        return next((p for p in self.publications if p.version.in_force), None)
 
     @cached_property
     def parts(self) -> tuple[PresentedPart, ...]:
@@ -143,6 +165,22 @@ class Presented:
     def downloads(self) -> list[Download]:
         exports = sorted(catalogue.all_exports().values(), key=attrgetter("rank", "extension"))
         return [self._download(export) for export in exports]
+
+    @property
+    def files(self) -> list[Attached]:
+        """Each with its address where it is offered; none of a version that is not public."""
+        return [Attached(file.name, file.sha256, self._file(file)) for file in self.report.files]
+
+    @property
+    def keeps_files(self) -> bool:
+        """Whether a file is named and not offered."""
+        return not all(file.offered for file in self.report.files)
+
+    def _file(self, file: File) -> str:
+        if not (file.offered and self.publications):
+            return ""
+        number = self.report.version
+        return reverse("version_file", args=[*self.place, number, file.sha256])
 
     def _download(self, export: Export) -> Download:
         name = "version_download" if self.fixed else "download"

@@ -34,6 +34,7 @@ def document(report: Report) -> dict[str, Any]:
         "unit": UNIT,
         "published_at": report.published_at.isoformat() if report.published_at else None,
         "digest": report.digest or digest(report),
+        **_signed(report),
         "tables": [_form(table) | _said(table) for table in report.tables],
         "passages": _passages(report),
         "findings": [_finding(finding) for finding in report.findings],
@@ -174,6 +175,12 @@ def _explained(report: Report) -> dict[str, Any]:
         for waiver in report.waivers
     ]
     return {"waivers": said} if said else {}
+
+
+def _signed(report: Report) -> dict[str, Any]:
+    """Who signed, by step and time; no key at all before anybody did."""
+    said = [{"step": signing.step, "at": signing.at.isoformat()} for signing in report.signatures]
+    return {"signatures": said} if said else {}
 
 
 def _corrected(report: Report) -> dict[str, str]:

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 from disclosures.spec.address import Address
 from disclosures.spec.amounts import is_dash
+from disclosures.spec.difference import difference
 from disclosures.spec.report import Report
+from disclosures.spec.steps import WITHDRAWN
 from disclosures.spec.table import Kind
 from disclosures.spec.waiver import blocking
 
@@ -24,9 +26,21 @@ class Hindrance:
     check: str = ""
 
 
-def hindrances(report: Report) -> tuple[Hindrance, ...]:
-    """Everything that must be put right before anybody signs; empty when the way is clear."""
-    return tuple(_all(report))
+def hindrances(report: Report, *, corrects: Report | None = None) -> tuple[Hindrance, ...]:
+    """Everything that must be put right before anybody signs; empty when the way is clear.
+
+    ``corrects`` is the published version that this one corrects: a correction corrects
+    something. Only what was withdrawn may be published again as it was.
+    """
+    return (*_all(report), *_unchanged(report, corrects))
+
+
+def _unchanged(report: Report, corrects: Report | None) -> Iterator[Hindrance]:
+    if corrects and corrects.status != WITHDRAWN and not difference(corrects, report):
+        yield Hindrance(
+            f"这一版和已经公开的第{corrects.version}版没有区别。请先改正；不需要更正的，不要提交。",
+            "tables",
+        )
 
 
 def _all(report: Report) -> Iterator[Hindrance]:

@@ -15,7 +15,11 @@ from disclosures.spec.waiver import Waiver
 FINAL_ACCOUNTS = "final_accounts"
 PERFORMANCE_REPORT = "performance_report"
 
+OFFERED = ("evaluation", "other")
+"""Kinds of files that were added in order to be read."""
+
 _NUMERALS = "一二三四五六七八九十"
+_SIGNED_AS = {"submit": "填报", "review": "复核", "approve": "审定", "publish": "公开"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +90,24 @@ class File:
     sha256: str
     kind: str = ""
 
+    @property
+    def offered(self) -> bool:
+        """Whether the public may have it. A workbook may hold names, hidden sheets and other
+        things that nobody published: of it only the name and the hash are public."""
+        return self.kind in OFFERED
+
+
+@dataclass(frozen=True, slots=True)
+class Signing:
+    """That somebody took a step of the version, and when. The public reads the role."""
+
+    step: str
+    at: datetime
+
+    @property
+    def role(self) -> str:
+        return _SIGNED_AS[self.step]
+
 
 @dataclass(frozen=True, slots=True)
 class ReportPart:
@@ -126,6 +148,7 @@ class Report:
     findings: tuple[Finding, ...] = field(default=(), repr=False)
     published_at: datetime | None = None
     digest: str = ""
+    signatures: tuple[Signing, ...] = ()
 
     @property
     def identity(self) -> tuple[str, ...]:

@@ -31,12 +31,25 @@ def version(request: HttpRequest, region: str, slug: str, year: str, number: str
 @gzip_page
 @helpful
 def table(request: HttpRequest, region: str, slug: str, year: str, key: str) -> HttpResponse:
-    shown = presented(region, slug, int(year))
+    return _table(request, presented(region, slug, int(year)), key)
+
+
+@require_safe
+@gzip_page
+@helpful
+def version_table(
+    request: HttpRequest, region: str, slug: str, year: str, number: str, key: str
+) -> HttpResponse:
+    return _table(request, presented(region, slug, int(year), int(number)), key)
+
+
+def _table(request: HttpRequest, shown: Presented, key: str) -> HttpResponse:
     sheet = next((sheet for sheet in shown.sheets if sheet.key == key), None)
     if sheet is None:
         raise Http404(f"{shown.heading}里没有这张表。")
     before, after = shown.neighbours(key)
-    context = {"sheet": sheet, "before": before, "after": after, "path": request.path}
+    path = f"{shown.address}{key}/"
+    context = {"sheet": sheet, "before": before, "after": after, "path": path}
     return page(request, "disclosures/table.html", shown, **context)
 
 
@@ -53,5 +66,5 @@ def page(request: HttpRequest, template: str, shown: Presented, **more: object) 
         request,
         lambda: render(request, template, context),
         shows=[request.get_full_path(), canonical, *shown.identity],
-        changed_at=shown.newest and shown.newest.published_at,
+        changed_at=shown.changed_at,
     )

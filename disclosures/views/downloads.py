@@ -42,8 +42,13 @@ def _file(request: HttpRequest, report: Report, extension: str) -> HttpResponse:
 
 
 def _disposition(report: Report, extension: str) -> str:
-    """A Chinese file name for browsers (RFC 5987) and a plain one for the rest."""
     version = f"v{report.version}"
     plain = f"{report.region_code}-{report.agency_slug}-{report.year}-{version}.{extension}"
     name = f"{report.agency_name}{report.year}年度决算公开（第{report.version}版）.{extension}"
+    return disposition(plain, name)
+
+
+def disposition(plain: str, name: str) -> str:
+    """To be saved, never shown: a Chinese file name for browsers (RFC 5987), a plain one for
+    the rest."""
     return f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(name, safe='')}"

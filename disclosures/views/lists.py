@@ -81,7 +81,7 @@ class AgencyList(List):
 
 
 class YearList(List):
-    """The current publication of each year of one agency."""
+    """The newest publication of each year of one agency, in force or withdrawn."""
 
     year = tables.Column("年度", accessor="version__disclosure__year")
     kind = tables.Column("内容", accessor="version__disclosure__get_kind_display")
@@ -97,5 +97,5 @@ class YearList(List):
         address = record.version.disclosure.get_absolute_url()
         return format_html('<a href="{}">{}年度</a>', address, value)
 
-    def render_version(self, value: int) -> str:
-        return f"第{value}版"
+    def render_version(self, value: int, record: Publication) -> str:
+        return f"第{value}版" if record.version.in_force else f"第{value}版，已撤下"

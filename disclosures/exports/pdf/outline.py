@@ -73,6 +73,7 @@ class Outline:
     year: int
     date: str
     version: int | None
+    reason: str
     digest: str
     address: str
     parts: Sequence[Part]
@@ -96,6 +97,7 @@ def outline(report: Report) -> Outline:
         year=report.year,
         date=f"{published.year}年{published.month}月{published.day}日" if published else "",
         version=report.version,
+        reason=report.reason,
         digest=report.digest,
         address=_address(report),
         parts=parts,

@@ -135,7 +135,7 @@ def test_each_version_has_its_own_report(client):
     publish_correction(first)
     old = text_of(client.get(f"{YEAR}v1/checks/"))
     assert REASON in old
-    assert "已经更正" in old
+    assert "已被第2版（" in old
     assert f'href="{YEAR}v1/#expenditure.total.basic"' in old
     assert f'<link rel="canonical" href="http://testserver{CHECKS}">' in old
     assert REASON not in text_of(client.get(CHECKS))

@@ -61,7 +61,7 @@ def test_a_superseded_version_stays_and_leads_to_the_new_one(client):
     old = client.get(f"{YEAR}v1/")
     assert old.status_code == 200
     page = text_of(old)
-    assert "这是旧版本（第1版），已经更正" in page
+    assert "这是第1版，已被第2版（" in page
     assert "更正原因：03表合计填错。" in page
     assert f'<link rel="canonical" href="http://testserver{YEAR}">' in page
     assert "第2版" in text_of(client.get(YEAR))
@@ -70,7 +70,7 @@ def test_a_superseded_version_stays_and_leads_to_the_new_one(client):
 def test_a_withdrawn_version_says_so(client):
     version = publish()
     withdraw(version)
-    assert "已经撤回" in text_of(client.get(f"{YEAR}v1/"))
+    assert "已经撤下" in text_of(client.get(f"{YEAR}v1/"))
 
 
 def test_the_permanent_page_links_to_its_own_downloads(client):
