@@ -36,6 +36,8 @@ def page(view: View) -> View:
                 reason=str(refused),
             )
             return told(request, str(refused), status=403)
+        except Version.DoesNotExist:
+            return told(request, "这份草稿刚刚被别人删除，您的操作没有办理。", status=404)
 
     return admin.site.admin_view(guarded)
 

@@ -74,10 +74,10 @@ def frame(
     }
 
 
-def address(page: str, version: Version) -> str:
+def address(page: str, version: Version, *more: object) -> str:
     """Where a page of the workbench is: ``version_sign`` and its like."""
     try:
-        return reverse(f"admin:{page}", args=[version.pk])
+        return reverse(f"admin:{page}", args=[version.pk, *more])
     except NoReverseMatch:  # the page is not there
         return ""
 

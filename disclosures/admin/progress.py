@@ -1,0 +1,67 @@
+"""进度: how far the agencies of a region are with the newest year they owe."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.db.models import Count, Exists, OuterRef, Q
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.models import Membership, User
+from accounts.permissions import agencies_with
+from disclosures.models import Disclosure, Version
+from disclosures.models.disclosure import DAYS_TO_PUBLISH
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """One region and one year; the four numbers add up to all that must publish."""
+
+    region: str
+    year: int
+    published: int
+    on_the_way: int
+    not_begun: int
+    overdue: int
+    url: str
+
+    @property
+    def total(self) -> int:
+        return self.published + self.on_the_way + self.not_begun
+
+
+def progress(user: User) -> list[Progress]:
+    """For each region whose finance bureau this person works for; one query."""
+    newest: dict[str, Progress] = {}
+    for found in _counted(user):
+        newest.setdefault(found.region, found)
+    return list(newest.values())
+
+
+def _counted(user: User) -> Iterator[Progress]:
+    versions = Version.objects.filter(disclosure=OuterRef("pk"))
+    out = Q(is_out=True)
+    latest = timezone.localdate() - timedelta(days=DAYS_TO_PUBLISH)
+    counted = (
+        Disclosure.objects.filter(
+            agency__in=agencies_with(user, [Membership.Role.PUBLISHER]), exempt_reason=""
+        )
+        .annotate(
+            is_out=Exists(versions.filter(publication__isnull=False)),
+            is_begun=Exists(versions),
+        )
+        .values("agency__region__code", "agency__region__name", "year")
+        .annotate(
+            published=Count("pk", filter=out),
+            on_the_way=Count("pk", filter=~out & Q(is_begun=True)),
+            not_begun=Count("pk", filter=Q(is_begun=False)),
+            overdue=Count("pk", filter=~out & Q(approved_on__lt=latest)),
+        )
+        .order_by("-year", "agency__region__code")
+    )
+    listed = reverse("admin:disclosures_disclosure_changelist")
+    for row in counted:
+        row.pop("agency__region__code")
+        region, year = row.pop("agency__region__name"), row["year"]
+        yield Progress(region=region, url=f"{listed}?year__exact={year}", **row)

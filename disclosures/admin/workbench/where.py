@@ -1,0 +1,21 @@
+"""Where in the workbench something is put right: a figure, a check, a stage."""
+
+from disclosures.admin.workbench.frame import STAGES, address
+from disclosures.models import Version
+from disclosures.spec.address import Address
+from disclosures.spec.hindrance import Hindrance
+
+_PAGES = {key: page for key, _, page in STAGES}
+
+
+def of_hindrance(version: Version, hindrance: Hindrance) -> str:
+    """The figure where it is one, the check where it is one, else the page of the stage."""
+    if hindrance.address:
+        return of_figure(version, hindrance.address)
+    page = address(_PAGES[hindrance.stage], version)
+    return f"{page}#{hindrance.check}" if hindrance.check else page
+
+
+def of_figure(version: Version, figure: Address) -> str:
+    """The figure in its entry table."""
+    return f"{address('version_table', version, figure.table)}#{figure}"
