@@ -1,0 +1,6 @@
+"""Writing the narrative from the figures: ``draft`` fills the templates of a ``style``."""
+
+from disclosures.narratives.drafting.draft import DraftedSection, draft
+from disclosures.narratives.drafting.style import Style, style, styles
+
+__all__ = ["DraftedSection", "Style", "draft", "style", "styles"]

@@ -1,0 +1,64 @@
+"""From cells to a complete draft of all sections, every figure bound to where it came from."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from jinja2 import FileSystemLoader, StrictUndefined
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from disclosures.narratives.drafting.facts import Facts
+from disclosures.narratives.drafting.marking import pieces
+from disclosures.narratives.drafting.source import Source
+from disclosures.narratives.drafting.style import FOLDER, Style
+from disclosures.spec.figures import Figures
+from disclosures.spec.piece import Mark, Piece, plain
+
+_BLANKS = re.compile(r"[ \t]*\n\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class DraftedSection:
+    """One section of the draft, in pieces."""
+
+    key: str
+    title: str
+    pieces: tuple[Piece, ...]
+
+    @property
+    def text(self) -> str:
+        return plain(self.pieces)
+
+    @property
+    def slots(self) -> tuple[Piece, ...]:
+        """What a person has yet to say."""
+        return tuple(piece for piece in self.pieces if piece.mark is Mark.SLOT)
+
+
+def draft(figures: Figures, style: Style, *, year: int, agency: str) -> tuple[DraftedSection, ...]:
+    """Every section of the style that has something to say, in its order."""
+    return tuple(_sections(figures, style, year, agency))
+
+
+def _sections(figures: Figures, style: Style, year: int, agency: str) -> Iterator[DraftedSection]:
+    source = Source(figures)
+    for form in style.sections:
+        facts = Facts(source, style.of(form), year=year, agency=agency)
+        template = _environment().get_template(f"{style.key}/{form.template}")
+        text = _BLANKS.sub("\n", template.render(f=facts, year=year, agency=agency)).strip()
+        if text or form.title:
+            title = form.title.format(year=year, agency=agency)
+            yield DraftedSection(form.key, title, tuple(pieces(text)))
+
+
+@cache
+def _environment() -> ImmutableSandboxedEnvironment:
+    """Text, not HTML: nothing is escaped here, everything is where it is shown."""
+    return ImmutableSandboxedEnvironment(
+        loader=FileSystemLoader(FOLDER),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        autoescape=False,
+    )

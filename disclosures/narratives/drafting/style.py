@@ -1,0 +1,64 @@
+"""样式 of the text: a province's sections, their order and its rules for numbers.
+
+A style is a folder of ``templates/narratives/``: ``style.toml`` and one template a section.
+Adding a province is adding a folder.
+"""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+FOLDER = Path(__file__).parents[3] / "templates" / "narratives"
+NATIONAL = "national"
+
+
+@dataclass(frozen=True, slots=True)
+class SectionForm:
+    """One section: the passage's key, its title, its template, and where its numbers differ."""
+
+    key: str
+    title: str
+    template: str
+    numbers: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a province writes. ``trim_…`` leaves out trailing zeros: 91% rather than 91.0%."""
+
+    key: str
+    name: str
+    sections: tuple[SectionForm, ...] = ()
+    amount_decimals: int = 2
+    trim_amounts: bool = False
+    percent_decimals: int = 2
+    trim_percents: bool = False
+    empty_notes: Mapping[str, str] = field(default_factory=dict)
+
+    def of(self, section: SectionForm) -> "Style":
+        """The rules for numbers of one section."""
+        return replace(self, **section.numbers) if section.numbers else self
+
+
+@cache
+def style(key: str) -> Style:
+    """The style of a folder; the national one where a province has none of its own.
+
+    Raises ValueError naming what is wrong in ``style.toml``.
+    """
+    folder = FOLDER / key
+    if not (folder / "style.toml").is_file():
+        return style(NATIONAL)
+    data = tomllib.loads((folder / "style.toml").read_text(encoding="utf-8"))
+    known = {one.name for one in fields(Style)} - {"key"}
+    if unknown := data.keys() - known:
+        raise ValueError(f"{key}/style.toml: no setting {', '.join(sorted(unknown))}")
+    sections = tuple(SectionForm(**section) for section in data.pop("sections"))
+    return Style(key=key, sections=sections, **data)
+
+
+def styles() -> list[str]:
+    return sorted(path.parent.name for path in FOLDER.glob("*/style.toml"))
