@@ -4,11 +4,14 @@ import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
 
 from disclosures.actions import signoff
-from disclosures.models import Cell, Event, Line
+from disclosures.models import Attachment, Cell, Event, Line, Version
 from disclosures.tests.people import (
+    approve,
+    make_administrator,
     make_agency,
     make_draft,
     make_preparer,
+    make_reviewer,
     sign_and_publish,
     submit,
 )
@@ -55,6 +58,10 @@ RECORD = {
     "change an event": "UPDATE disclosures_event SET verb = 'x'",
     "remove an event": "DELETE FROM disclosures_event",
 }
+PROTECTED = (
+    *("artifact", "attachment", "cell", "comment", "disclosure", "event", "line", "passage"),
+    *("publication", "signature", "version", "waiver", "withdrawal"),
+)
 
 
 def run(sql: str) -> int:
@@ -170,3 +177,117 @@ def test_amounts_keep_the_scale_of_their_source():
     for column, text in (("a", "0.00"), ("b", "0.1286"), ("c", "365.654320"), ("d", "38")):
         Cell.objects.create(line=line, column=column, amount=text)
         assert str(Cell.objects.get(line=line, column=column).amount) == text
+
+
+@pytest.mark.parametrize("table", PROTECTED)
+def test_no_table_is_emptied_past_its_triggers(table):
+    sign_and_publish(make_draft())
+    connection.check_constraints()
+    with pytest.raises(DatabaseError, match="is never emptied"):
+        run(f"TRUNCATE disclosures_{table} CASCADE")
+    assert Event.objects.exists()
+
+
+@pytest.mark.parametrize("amount", ["NaN", "Infinity", "-Infinity", "1e28"])
+def test_an_amount_is_a_number(amount):
+    make_draft()
+    with pytest.raises(IntegrityError, match="amount_is_a_number"):
+        run(f"UPDATE disclosures_cell SET amount = '{amount}' WHERE amount IS NOT NULL")
+
+
+def test_a_line_names_a_source_file_of_its_own_version():
+    version = make_draft()
+    other = make_draft(version.disclosure.agency, year=2023)
+    kept = {
+        each: Attachment.keep(each, kind="workbook", name="决算.xlsx", data=b"a workbook")
+        for each in (version, other)
+    }
+    assert version.lines.update(file=kept[version]) == 5
+    with pytest.raises(IntegrityError, match="belongs to its version"), transaction.atomic():
+        version.lines.update(file=kept[other])
+
+
+def test_an_attachment_stays_the_file_it_is():
+    version = make_draft()
+    Attachment.keep(version, kind="other", name="附件.pdf", data=b"%PDF-1.7")
+    with pytest.raises(DatabaseError, match="Cannot update"), transaction.atomic():
+        Attachment.objects.update(sha256="0" * 64)
+
+
+@pytest.mark.parametrize("reason", [" ", "\n", "　"])
+def test_a_reason_says_something(reason):
+    version = make_draft()
+    for sql in (
+        "UPDATE disclosures_disclosure SET exempt_reason = %s",
+        "UPDATE disclosures_version SET number = 2, reason = %s",
+    ):
+        with (
+            pytest.raises(IntegrityError, match="has_a_reason"),
+            transaction.atomic(),
+            connection.cursor() as cursor,
+        ):
+            cursor.execute(sql, [reason])
+    version.disclosure.refresh_from_db()
+    assert version.disclosure.exempt_reason == ""
+
+
+# What somebody writes who goes round the actions; each is refused when the transaction ends.
+UNSIGNED = {
+    "submitted by nobody": ("draft", ["submitted"]),
+    "reviewed by nobody": ("submitted", ["reviewed"]),
+    "approved by nobody": ("reviewed", ["approved"]),
+    "published by nobody": ("approved", ["published"]),
+    "all the way by nobody": ("draft", ["submitted", "reviewed", "approved", "published"]),
+    "superseded without a successor": ("published", ["superseded"]),
+    "withdrawn without a reason": ("published", ["withdrawn"]),
+    "returned with its signatures": ("submitted", ["returned"]),
+    "taken back with its signatures": ("submitted", ["draft"]),
+}
+
+
+@pytest.mark.parametrize(("state", "through"), UNSIGNED.values(), ids=UNSIGNED)
+def test_a_version_stands_where_its_signatures_brought_it(state, through):
+    bring(make_draft(), state)
+    connection.check_constraints()
+    names = "agency_name = '阳泉市大数据中心', region_name = '阳泉市'"
+    with pytest.raises(IntegrityError, match=r"version is signed|has a "):
+        commit(*(f"UPDATE disclosures_version SET status = '{s}', {names}" for s in through))
+
+
+@pytest.mark.parametrize("state", ["submitted", "reviewed", "approved", "published"])
+def test_a_signature_is_not_taken_back_behind_a_version(state):
+    bring(make_draft(), state)
+    connection.check_constraints()
+    with pytest.raises(IntegrityError, match="is signed for"):
+        commit("UPDATE disclosures_signature SET voided_at = now() WHERE step = 'submit'")
+
+
+def test_nobody_signs_ahead():
+    submit(make_draft())
+    connection.check_constraints()
+    xitong = make_administrator()
+    with pytest.raises(IntegrityError, match="is signed for"):
+        commit(
+            "INSERT INTO disclosures_signature (version_id, step, by_id, at, digest)"
+            f" SELECT id, 'approve', {xitong.pk}, now(), 'x' FROM disclosures_version"
+        )
+
+
+def commit(*statements: str) -> None:
+    """As one transaction, up to its end."""
+    with transaction.atomic():
+        for sql in statements:
+            run(sql)
+        connection.check_constraints()
+
+
+def bring(version: Version, state: str) -> None:
+    agency = version.disclosure.agency
+    if state in ("submitted", "reviewed"):
+        submit(version)
+    if state == "reviewed":
+        signoff.review(version, by=make_reviewer(agency))
+    if state == "approved":
+        approve(version)
+    if state == "published":
+        sign_and_publish(version)
