@@ -20,7 +20,7 @@ from disclosures.spec.reading import Reading
 from disclosures.spec.report import FINAL_ACCOUNTS, Report
 from disclosures.workbooks import read_workbook
 
-_IN_A_WORKBOOK = re.compile(r"![A-Z]{1,3}\d+$")
+_IN_A_FILE = re.compile(r"![A-Z]{1,3}\d+$|^数据清单，第\d+行$")
 
 
 class Lost(Refused):
@@ -88,8 +88,8 @@ def seen(draft: Report) -> str:
 
 
 def by_hand(cell: Cell | None) -> bool:
-    """Whether a figure comes from no cell of a workbook: typed, or taken from a sentence."""
-    return cell is not None and not _IN_A_WORKBOOK.search(cell.source)
+    """Whether a figure comes from no file: typed, or taken from a sentence."""
+    return cell is not None and not _IN_A_FILE.search(cell.source)
 
 
 def _settled(draft: Report) -> set[str]:

@@ -23,10 +23,6 @@ class NotTaken(Refused):
     """These tables cannot be taken from this file; the message says why."""
 
 
-class Gone(Refused):
-    """The draft was deleted meanwhile."""
-
-
 @transaction.atomic
 def keep(
     version: Version,
@@ -40,7 +36,7 @@ def keep(
 
     Raises rights.Refused where the person may not change the version.
     """
-    version = held(version, by=by)
+    version = drafts.hold(version, by=by)
     upload = Upload.keep(version, name=name, data=data, by=by, kind=kind)
     events.record(
         Event.Verb.UPLOAD,
@@ -77,8 +73,8 @@ def accept(upload: Upload, *, tables: Collection[str], seen_as: str, by: User) -
     """Put these tables of the upload in the place of the draft's; gives the keys written.
 
     ``seen_as`` is ``received.seen`` of the draft that the person was shown: raises Changed where
-    it has changed since. Accepting the same again writes nothing. Raises NotTaken, Gone,
-    received.Lost, drafts.NotADraft, rights.Refused.
+    it has changed since. Accepting the same again writes nothing. Raises NotTaken, received.Lost;
+    as ``drafts.hold``.
     """
     data = content_of(upload)
     reading = read(upload.version, data, name=upload.name)
@@ -91,7 +87,7 @@ def accept(upload: Upload, *, tables: Collection[str], seen_as: str, by: User) -
 def _accept(
     upload: Upload, reading: Reading, chosen: list[str], data: bytes, *, seen_as: str, by: User
 ) -> list[str]:
-    version = held(upload.version, by=by)
+    version = drafts.hold(upload.version, by=by)
     upload = Upload.objects.get(pk=upload.pk)
     draft = reports.unverified(version)
     if upload.accepted_at and _there_already(draft, reading, chosen):
@@ -113,14 +109,6 @@ def _accept(
         cells=sum(len(line.cells) for line in written),
     )
     return chosen
-
-
-def held(version: Version, *, by: User) -> Version:
-    """``drafts.hold``, for a draft that may have been deleted meanwhile. Raises Gone."""
-    try:
-        return drafts.hold(version, by=by)
-    except Version.DoesNotExist:
-        raise Gone("这份草稿已经被删除，没有写入任何数据。请回到“我的工作”重新开始。") from None
 
 
 def see_unchanged(draft: Report, seen_as: str) -> None:

@@ -6,6 +6,7 @@ from typing import Self
 from django.conf import settings
 from django.core.files.base import ContentFile
 from django.db import models
+from django.urls import reverse
 
 from disclosures.models.version import Version
 
@@ -13,6 +14,12 @@ from disclosures.models.version import Version
 def stored_path(upload: "Upload", name: str) -> str:
     """By digest, so that a name can neither clash nor lead anywhere."""
     return f"uploads/{upload.sha256[:2]}/{upload.sha256}"
+
+
+class UploadQuerySet(models.QuerySet):
+    def of(self, version: Version) -> Self:
+        """Those sent for a version, the newest first, each with who sent it."""
+        return self.filter(version=version).select_related("by")
 
 
 class Upload(models.Model):
@@ -44,6 +51,8 @@ class Upload(models.Model):
     at = models.DateTimeField("上传时间", auto_now_add=True)
     accepted_at = models.DateTimeField("导入时间", null=True, blank=True)
 
+    objects = UploadQuerySet.as_manager()
+
     class Meta:
         verbose_name = "上传文件"
         verbose_name_plural = "上传文件"
@@ -56,6 +65,12 @@ class Upload(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def address(self) -> str:
+        """Where the workbench shows what was understood of it."""
+        page = "uploaded" if self.kind == self.Kind.WORKBOOK else "listed"
+        return reverse(f"admin:version_{page}", args=[self.version_id, self.pk])
 
     @classmethod
     def keep(

@@ -1,11 +1,12 @@
 """Puts a reading together: which segment is which table, what is missing, what is left over."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from disclosures.spec.edition import Edition
-from disclosures.spec.grid import Grid, cell_name
+from disclosures.spec.grid import Grid, Sheet, cell_name
 from disclosures.spec.reading import Problem, Reading, TableReading
+from disclosures.spec.reference import is_reference, typed_on
 from disclosures.spec.table import Table
 from disclosures.workbooks import captions
 from disclosures.workbooks.accounting import leftovers, settle
@@ -50,7 +51,7 @@ class _Workbook:
         self._grid = grid
         self._tables = {table.key: table for table in tables}
         self._edition = edition
-        self._pages = [Page(sheet) for sheet in grid.sheets if not is_listing(sheet)]
+        self._pages = [Page(sheet) for sheet in grid.sheets if not _is_ours(sheet)]
         usual_unit = captions.usual_unit(self._pages)
         for page in self._pages:
             page.usual_unit = usual_unit
@@ -67,6 +68,7 @@ class _Workbook:
             left = [*leftovers(page, pieces, [body.segment for body in read])]
             self._problems += left
             self._hindered.update(body.table.key for body in read if left or body.problems)
+        self._problems += _typed_on_references(self._grid)
 
     def _kept(self, body: Body | None) -> Body | None:
         """Takes a body in, unless it is only a title; of two for one table, the first."""
@@ -137,6 +139,23 @@ class _Workbook:
             hindered=frozenset(self._hindered),
             foreign=bool(strange),
         )
+
+
+def _is_ours(sheet: Sheet) -> bool:
+    """Whether we wrote the sheet beside the forms: a list of notes, or last year's figures."""
+    return is_listing(sheet) or is_reference(sheet)
+
+
+def _typed_on_references(grid: Grid) -> Iterator[Problem]:
+    """Numbers typed beside last year's: nothing is dropped silently."""
+    for sheet in filter(is_reference, grid.sheets):
+        if cells := typed_on(sheet):
+            yield Problem(
+                f"“{sheet.name}”只供对照，不读取，但 {'、'.join(cells[:10])} 等处填了数字（共 "
+                f"{len(cells)} 个）。请移到对应的决算表里，或删去。",
+                sheet.name,
+                cells[0],
+            )
 
 
 def _place(body: Body) -> str:

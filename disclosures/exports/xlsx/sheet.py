@@ -15,13 +15,22 @@ FIRST_ROW = 4  # of the form itself: title, number and captions stand above
 MARGIN, FOOTER = 0.6, 0.4  # inches
 
 
-def write_table(sheet: Worksheet, report: Report, table: TableReport, layout: Layout) -> None:
+def write_table(
+    sheet: Worksheet,
+    report: Report,
+    table: TableReport,
+    layout: Layout,
+    *,
+    statement: str | None = None,
+) -> None:
+    """``statement`` is what the sheet says below a table without figures: its own, where None."""
     widths = column_widths(layout)
     for column, width in enumerate(widths, start=1):
         sheet.column_dimensions[get_column_letter(column)].width = width
     _captions(sheet, report, table, layout)
     _form(sheet, layout, widths)
-    _notes(sheet, table, layout.width, sum(widths))
+    said = table.statement if statement is None else statement
+    _notes(sheet, table, said, layout.width, sum(widths))
     _set_up(sheet, table, layout)
 
 
@@ -75,12 +84,12 @@ def _write(sheet: Worksheet, top: int, left: int, box: Box) -> None:
         )
 
 
-def _notes(sheet: Worksheet, table: TableReport, width: int, room: float) -> None:
+def _notes(sheet: Worksheet, table: TableReport, statement: str, width: int, room: float) -> None:
     lines = table.note.splitlines()
     if lines:
         lines[0] = f"注：{lines[0]}"
-    if table.statement:
-        lines.append(f"说明：{table.statement}")
+    if statement:
+        lines.append(f"说明：{statement}")
     for row, line in enumerate(lines, start=sheet.max_row + 1):
         cell = sheet.cell(row, 1)
         put(cell, line)

@@ -30,7 +30,7 @@ def dress(cell: Cell, box: Box) -> None:
     cell.font = BOLD if box.role is not Role.NUMBER and _stands_out(box) else PLAIN
     cell.border = RULED
     cell.alignment = _alignment(box)
-    if box.cell is not None and box.cell.amount is not None and box.kind is Kind.AMOUNT:
+    if box.role is Role.FIGURE and box.kind is Kind.AMOUNT:
         cell.number_format = AMOUNT_FORMAT
 
 

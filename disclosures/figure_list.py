@@ -1,0 +1,267 @@
+"""数据清单: figures as a flat list (表, 行, 列, 金额), as accounting systems export them.
+
+``FigureResource`` reads the rows of a file beside the draft they are meant for: every row that
+cannot be understood is named with its number and what is wrong. It writes nothing: what was
+understood is in ``figures``, for ``actions.figures`` to write in one transaction.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from functools import cached_property
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from import_export import fields, resources
+from tablib import Dataset
+
+from accounts.lists.files import ListFile, UnreadableList
+from disclosures import catalogue, reports
+from disclosures.models import Classification, Upload
+from disclosures.received import content_of, seen
+from disclosures.spec import amounts
+from disclosures.spec.address import Address
+from disclosures.spec.classification import FUNCTION_CLASSES, parent
+from disclosures.spec.content import Cell, Line
+from disclosures.spec.difference import TableDifference, changed_tables
+from disclosures.spec.entry import complaint, order, read
+from disclosures.spec.grid import Sheet
+from disclosures.spec.labels import normal, unnumbered
+from disclosures.spec.lookup import Lookup, NotThere
+from disclosures.spec.report import Report
+from disclosures.spec.table import Kind, Rows
+from disclosures.workbooks.limits import Refused
+from disclosures.workbooks.opening import open_workbook
+
+MAX_TEXT = 5_000
+HEADINGS: Mapping[str, tuple[str, ...]] = {
+    "table": ("表", "表号", "表名"),
+    "row": ("行", "行代码", "科目代码"),
+    "column": ("列", "列代码", "栏目"),
+    "amount": ("金额", "金额（万元）", "数"),
+    "yuan": ("金额（元）",),
+    "label": ("名称", "科目名称", "项目"),
+}
+_PACKED = (b"PK", b"\xd0\xcf\x11\xe0")
+
+
+@dataclass(eq=False)
+class Figure:
+    """One row of the list: where it belongs and what stands there. ``number`` is its row."""
+
+    number: int
+    address: Address | None = None
+    cell: Cell | None = None
+    label: str = ""
+
+
+class FigureResource(resources.Resource):
+    """The rows of a list, read for one draft."""
+
+    table = fields.Field(attribute="table", column_name="table")
+    row = fields.Field(attribute="row", column_name="row")
+    column = fields.Field(attribute="column", column_name="column")
+
+    class Meta:
+        import_id_fields = ["table", "row", "column"]
+        force_init_instance = True
+        skip_diff = True
+        use_transactions = False
+
+    def __init__(self, draft: Report) -> None:
+        super().__init__()
+        self.draft = draft
+        self.places = Lookup(catalogue.all_tables(), draft)
+        self.figures: list[Figure] = []
+        self.labels: dict[str, str] = {}
+        self._rows: dict[Address, int] = {}
+        self._yuan = False
+
+    def before_import(self, dataset: Dataset, **options: Any) -> None:
+        """Give the columns their names. Raises ValueError with all that is wrong."""
+        known = {normal(text): key for key, texts in HEADINGS.items() for text in (key, *texts)}
+        headers = [known.get(normal(str(h or "")), f"({n})") for n, h in enumerate(dataset.headers)]
+        self._yuan = "yuan" in headers and "amount" not in headers
+        headers = ["amount" if h == "yuan" and self._yuan else h for h in headers]
+        needed = ("table", "row", "column", "amount")
+        wrong = [f"缺少“{HEADINGS[key][0]}”列" for key in needed if key not in headers]
+        wrong += [f"“{HEADINGS[key][0]}”列有两个" for key in HEADINGS if headers.count(key) > 1]
+        if wrong:
+            raise ValueError(
+                f"第一行应是列名：表、行、列、金额。{'；'.join(wrong)}。请改正第一行后重新上传。"
+            )
+        dataset.headers = headers
+
+    def init_instance(self, row: Any = None) -> Figure:
+        return Figure(0)
+
+    def import_instance(self, instance: Figure, row: Mapping[str, Any], **options: Any) -> None:
+        instance.number = options["row_number"] + 1
+        values = {key: str(value or "").strip() for key, value in row.items()}
+        if not any(values.values()):
+            return
+        try:
+            instance.address = self.places.find(values["table"], values["row"], values["column"])
+        except NotThere as told:
+            raise ValidationError({told.field: str(told)}) from None
+        kind = self.places.kind(instance.address)
+        instance.label = values.get("label", "")
+        instance.cell = self._cell(values["amount"], kind, instance)
+        self._see_it_once(instance.address, instance.number)
+        self._name(instance)
+
+    def skip_row(
+        self, instance: Figure, original: Any, row: Any, import_validation_errors: Any = None
+    ) -> bool:
+        """A row without an amount leaves the draft as it is."""
+        return not import_validation_errors and instance.cell is None
+
+    def save_instance(self, instance: Figure, is_create: bool, row: Any, **options: Any) -> None:
+        self.figures.append(instance)
+
+    @cached_property
+    def _names(self) -> dict[str, str]:
+        """Names of function codes: of the book, else as the draft has them."""
+        classes = {row.key: unnumbered(row.label) for row in FUNCTION_CLASSES}
+        own = {line.row: line.label for t in self.draft.tables for line in t.lines if line.label}
+        book = Classification.objects.filter(kind=Classification.Kind.FUNCTION)
+        return own | classes | dict(book.values_list("code", "name"))
+
+    def _cell(self, text: str, kind: Kind, figure: Figure) -> Cell | None:
+        if len(text) > MAX_TEXT:
+            raise ValidationError({"amount": f"内容超过 {MAX_TEXT:,} 个字。"})
+        cell = read(text, kind)
+        if wrong := complaint(cell, kind):
+            raise ValidationError({"amount": wrong})
+        if cell is not None and cell.amount is not None and self._yuan and kind is Kind.AMOUNT:
+            cell = Cell(amounts.from_yuan(cell.amount))
+        return cell and replace(cell, source=f"数据清单，第{figure.number}行")
+
+    def _see_it_once(self, address: Address, number: int) -> None:
+        first = self._rows.setdefault(address, number)
+        if first != number:
+            raise ValidationError(f"与第 {first} 行是同一个数。请只保留一行。")
+
+    def _name(self, figure: Figure) -> None:
+        """A code that the draft lacks needs a name, and so do the 类 and 款 above it."""
+        address = figure.address
+        if address is None or figure.cell is None or not self.places.is_new(address):
+            return
+        code: str | None = address.row
+        while code:
+            name = (figure.label if code == address.row else "") or self._names.get(code)
+            if not name:
+                raise ValidationError(
+                    {
+                        "row": f"科目表里没有 {code}，不知道它的名称。请在清单里加一列“名称”写明，"
+                        "或先在填报页里增加这个科目。"
+                    }
+                )
+            self.labels.setdefault(code, name)
+            code = parent(code)
+
+
+@dataclass(frozen=True)
+class FigureList:
+    """A list read beside its draft. ``problems`` are (row, message); without any, it may go in."""
+
+    draft: Report
+    figures: tuple[Figure, ...] = ()
+    labels: Mapping[str, str] = field(default_factory=dict)
+    problems: tuple[tuple[int, str], ...] = ()
+    rows: int = 0
+
+    @property
+    def seen(self) -> str:
+        return seen(self.draft)
+
+    @cached_property
+    def cells(self) -> dict[Address, Cell]:
+        return {f.address: f.cell for f in self.figures if f.address and f.cell}
+
+    def new_rows(self) -> dict[str, list[str]]:
+        """By table, the codes that the draft lacks, with the 类 and 款 above them."""
+        found: dict[str, set[str]] = {}
+        tables = catalogue.all_tables()
+        for table, row in {(a.table, a.row) for a in self.cells}:
+            if tables[table].section_of(row).rows_from is Rows.FUNCTION and row.isdigit():
+                there = self.draft.table(table)
+                present = {line.row for line in there.lines} if there else set()
+                code: str | None = row
+                while code and code not in present:
+                    found.setdefault(table, set()).add(code)
+                    code = parent(code)
+        return {table: sorted(codes) for table, codes in found.items()}
+
+    def differences(self) -> dict[str, TableDifference]:
+        before = self.draft.tables
+        lines = [line for table in before for line in table.lines]
+        reasons = {table.key: table.empty_reason for table in before}
+        after = reports.tables(self.draft.edition, self._with(lines), reasons, kind=self.draft.kind)
+        return {table.key: table for table in changed_tables(before, after)}
+
+    def _with(self, lines: list[Line]) -> list[Line]:
+        found = {(line.table, line.row): line for line in lines}
+        tables = catalogue.all_tables()
+        for table, codes in self.new_rows().items():
+            found |= {(table, code): Line(table, code, self.labels[code]) for code in codes}
+        for address, cell in self.cells.items():
+            declared = tables[address.table].row(address.row)
+            label = declared.label if declared else ""
+            line = found.get((address.table, address.row)) or Line(
+                address.table, address.row, label
+            )
+            cells = {**line.cells, address.column: cell}
+            found[address.table, address.row] = replace(line, cells=cells)
+        return sorted(found.values(), key=lambda line: order(tables[line.table], line.row))
+
+
+def read_list(upload: Upload) -> FigureList:
+    """What the list says, beside the present draft. Raises received.Lost."""
+    draft = reports.unverified(upload.version)
+    try:
+        dataset = _dataset(content_of(upload))
+    except UnreadableList as told:
+        return FigureList(draft, problems=((0, str(told)),))
+    resource = FigureResource(draft)
+    result = resource.import_data(dataset, dry_run=True, use_transactions=False)
+    problems = [(0, str(error.error)) for error in result.base_errors]
+    for row in result.invalid_rows:
+        problems += [(row.number + 1, message) for message in row.error.messages]
+    for row in result.error_rows:
+        problems.append((row.number + 1, "这一行读不懂，请检查每一格是否填对了列。"))
+    return FigureList(
+        draft, tuple(resource.figures), resource.labels, tuple(sorted(problems)), len(dataset)
+    )
+
+
+def _dataset(data: bytes) -> Dataset:
+    """The rows of the first sheet, or of a CSV. Raises UnreadableList."""
+    if not data:
+        raise UnreadableList("文件是空的（0 字节）。请检查文件是否保存完整，然后重新上传。")
+    if not data.startswith(_PACKED):
+        return ListFile().create_dataset(data)
+    try:
+        sheets = open_workbook(data).sheets
+        sheet = next(sheet for sheet in sheets if sheet.cells)
+    except Refused as refused:
+        raise UnreadableList(refused.problem.message) from None
+    rows = _rows(sheet)
+    if len(rows) < 2:
+        raise UnreadableList("第一张工作表里没有数据。第一行是列名，从第二行起每行一个数。")
+    dataset = Dataset(headers=rows[0])
+    for row in rows[1:]:
+        dataset.append(row)
+    return dataset
+
+
+def _rows(sheet: Sheet) -> list[list[str]]:
+    height = max((row for row, _ in sheet.cells), default=-1) + 1
+    width = max((column for row, column in sheet.cells if row == 0), default=-1) + 1
+    return [[_text(sheet.cells.get((r, c))) for c in range(width)] for r in range(height)]
+
+
+def _text(value: object) -> str:
+    if isinstance(value, Decimal):
+        return amounts.plain(value, decimals=0)
+    return "" if value is None else str(value)
