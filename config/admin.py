@@ -22,6 +22,14 @@ class PortalAdminSite(AdminSite):
         """``is_staff`` says nothing here: rights come from memberships alone."""
         return may_enter(request.user)
 
+    def index(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Tasks first; the lists come below."""
+        from disclosures.admin.my_work import my_work  # its pages register with this very site
+
+        return super().index(request, {**my_work(request), **(extra_context or {})})
+
     def each_context(self, request: HttpRequest) -> dict[str, Any]:
         """Every page can say when and from where this person signed in before."""
         before = getattr(request, "session", {}).get("signed_in_before")

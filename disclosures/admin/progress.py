@@ -2,16 +2,16 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import timedelta
 
 from django.db.models import Count, Exists, OuterRef, Q
 from django.urls import reverse
-from django.utils import timezone
 
 from accounts.models import Membership, User
 from accounts.permissions import agencies_with
 from disclosures.models import Disclosure, Version
-from disclosures.models.disclosure import DAYS_TO_PUBLISH
+from disclosures.models.timeliness import State
+
+PUBLISHED = (State.ON_TIME, State.LATE, State.PUBLISHED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,22 +41,18 @@ def progress(user: User) -> list[Progress]:
 
 def _counted(user: User) -> Iterator[Progress]:
     versions = Version.objects.filter(disclosure=OuterRef("pk"))
-    out = Q(is_out=True)
-    latest = timezone.localdate() - timedelta(days=DAYS_TO_PUBLISH)
+    out = Q(state__in=PUBLISHED)
+    agencies = agencies_with(user, [Membership.Role.PUBLISHER])
     counted = (
-        Disclosure.objects.filter(
-            agency__in=agencies_with(user, [Membership.Role.PUBLISHER]), exempt_reason=""
-        )
-        .annotate(
-            is_out=Exists(versions.filter(publication__isnull=False)),
-            is_begun=Exists(versions),
-        )
+        Disclosure.objects.timely()
+        .filter(agency__in=agencies, exempt_reason="")
+        .annotate(is_begun=Exists(versions))
         .values("agency__region__code", "agency__region__name", "year")
         .annotate(
             published=Count("pk", filter=out),
             on_the_way=Count("pk", filter=~out & Q(is_begun=True)),
             not_begun=Count("pk", filter=Q(is_begun=False)),
-            overdue=Count("pk", filter=~out & Q(approved_on__lt=latest)),
+            overdue=Count("pk", filter=Q(state=State.OVERDUE)),
         )
         .order_by("-year", "agency__region__code")
     )

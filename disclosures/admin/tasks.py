@@ -6,11 +6,11 @@ The number of queries does not grow with the number of agencies.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from functools import reduce
 from operator import or_
 
-from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import BigIntegerField, Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
@@ -21,7 +21,7 @@ from disclosures.admin.due import Due
 from disclosures.admin.next_step import forward, next_of
 from disclosures.admin.workbench.frame import address
 from disclosures.models import Comment, Disclosure, Event, Schedule, Signature, Version
-from disclosures.models.disclosure import DAYS_TO_PUBLISH
+from disclosures.models.timeliness import State
 from disclosures.spec import steps
 
 SHOWN = 20  # tasks of a group on the first page
@@ -101,8 +101,8 @@ def tell_who_was_last(tasks: Iterable[Task]) -> None:
     newest = (
         Event.objects.filter(version__in=[task.version.pk for task in tasks])
         .exclude(verb=Event.Verb.REFUSE)
-        .order_by("version", "-at", "-pk")
-        .distinct("version")
+        .order_by("version_id", "-at", "-pk")
+        .distinct("version_id")
         .select_related("by")
     )
     last = {event.version_id: event for event in newest}
@@ -168,13 +168,8 @@ def _not_begun(user: User) -> Iterator[Task]:
 
 def _overdue(user: User) -> Iterator[Task]:
     """Past the last day, nothing published, and it is somebody else's turn."""
-    latest = timezone.localdate() - timedelta(days=DAYS_TO_PUBLISH)
-    out = Version.objects.filter(disclosure=OuterRef("pk"), publication__isnull=False)
-    late = Disclosure.objects.filter(
-        ~Exists(out),
-        agency__in=agencies_with(user, EVERYBODY),
-        approved_on__lt=latest,
-        exempt_reason="",
+    late = Disclosure.objects.timely().filter(
+        state=State.OVERDUE, agency__in=agencies_with(user, EVERYBODY)
     )
     opened = Prefetch("versions", Version.objects.open(), to_attr="opened")
     for disclosure in late.select_related("agency__region").prefetch_related(opened):
@@ -218,7 +213,7 @@ def _threads_of(user: User, turn: list[int]) -> QuerySet[Comment]:
             version__disclosure__agency__in=agencies_with(user, roles),
         )
         .exclude(kind=Comment.Kind.RETURN)
-        .annotate(last_word=Coalesce(last, F("by")))
+        .annotate(last_word=Coalesce(last, F("by"), output_field=BigIntegerField()))
         .exclude(last_word=user.pk)
         .select_related("version__disclosure__agency__region")
         .order_by("pk")
