@@ -6,11 +6,13 @@ hold all of them. What is not allowed here is not shown, not listed and not writ
 
 from typing import Any
 
+from django.contrib import messages
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 from accounts.models import User
 from accounts.permissions import may_keep_lists
+from accounts.refused import Refused
 
 
 class Guarded:
@@ -68,3 +70,11 @@ class Guarded:
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         return self.visible(request.user, super().get_queryset(request))
+
+    def changeform_view(self, request: HttpRequest, *args: Any, **options: Any) -> HttpResponse:
+        """What an action refuses is told on the same page; nothing is written."""
+        try:
+            return super().changeform_view(request, *args, **options)
+        except Refused as refused:
+            messages.error(request, str(refused))
+            return HttpResponseRedirect(request.get_full_path())

@@ -70,6 +70,11 @@ def oversees_any(user: User) -> bool:
     return _is_system(user) or any(held.region_id for held in _memberships(user))
 
 
+def administers_any(user: User) -> bool:
+    """Whether there is an agency at all for which ``may_administer`` holds."""
+    return _is_system(user) or any(held.role == Role.ADMINISTRATOR for held in _memberships(user))
+
+
 def may_keep_lists(user: User) -> bool:
     """Change regions, agencies, classification codes and any membership (系统管理员)."""
     return _is_system(user)

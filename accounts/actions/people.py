@@ -13,17 +13,17 @@ RENAMED, MADE_SYSTEM, NO_LONGER_SYSTEM = "修改姓名或邮箱", "设为系统�
 
 
 @transaction.atomic
-def open_account(username: str, *, name: str, by: User, email: str = "") -> tuple[User, str]:
-    """A new account and its password for the first sign-in, which nobody can read again.
+def open_account(person: User, *, by: User) -> str:
+    """Save a new account; returns its password for the first sign-in, which nobody reads again.
 
     Who may do so is asked where the account gets its role: without one it opens no door.
     """
     password = one_time()
-    person = User(username=username, last_name=name, email=email, must_change_password=True)
     person.set_password(password)
-    person.save()
+    person.must_change_password = True
+    person.save(force_insert=True)
     _changed(person, OPENED, by=by)
-    return person, password
+    return password
 
 
 @transaction.atomic

@@ -7,7 +7,7 @@ from django.urls import reverse
 from import_export.formats.base_formats import CSV, XLSX
 from tablib import Dataset
 
-from accounts.admin import AgencyResource, RegionResource
+from accounts.admin.places import AgencyResource, RegionResource
 from accounts.models import Agency, Region, User
 
 pytestmark = pytest.mark.django_db
