@@ -116,6 +116,11 @@ class Changes:
         return [ChangedPassage(passage) for passage in self.difference.passages]
 
     @property
+    def sections(self) -> int:
+        """How many tables and passages the page tells of."""
+        return len(self.difference.tables) + len(self.difference.passages)
+
+    @property
     def summary(self) -> str:
         """The whole page in one sentence."""
         counts, found = self.difference.counts, self.difference

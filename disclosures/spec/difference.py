@@ -84,6 +84,7 @@ class TableDifference:
     key: str
     number: str
     title: str
+    unit: str = ""
     figures: tuple[FigureChange, ...] = ()
     rows: tuple[RowChange, ...] = ()
     empty_reason: TextChange | None = None
@@ -218,6 +219,7 @@ def _table(before: TableReport | None, after: TableReport | None) -> TableDiffer
         shown.key,
         shown.number,
         shown.title,
+        shown.table.unit,
         figures=tuple(chain.from_iterable(_figures(shown, k, old, new) for k in rows)),
         rows=tuple(filter(None, (_row(key, old.get(key), new.get(key)) for key in rows))),
         empty_reason=_text(

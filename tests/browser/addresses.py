@@ -1,5 +1,7 @@
 """The addresses of the five source documents (docs/architecture.md)."""
 
+from tests.browser.corrected import CHANGES, CORRECTED, WITHDRAWN
+
 ZHUZHOU = "/430200/shujuju/2024/"
 ZHUZHOU_DISTRICT = "/430211/gaoxin-dashuju/2023/"
 NINGXIANG = "/430182/shuju-zhengwu/2024/"
@@ -26,4 +28,8 @@ PAGES = {
     "table with a finding": f"{ZHUZHOU_DISTRICT}expenditure/",
     "rules": "/rules/?table=expenditure",
     "about": "/about/",
+    "corrected disclosure": CORRECTED,
+    "superseded version": f"{CORRECTED}v1/",
+    "changes": CHANGES,
+    "withdrawn": WITHDRAWN,
 }

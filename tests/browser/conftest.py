@@ -1,4 +1,4 @@
-"""The five real disclosures on a live server, and a Chromium that reads them.
+"""The five real disclosures, and two with a history, on a live server; and a Chromium.
 
 The demo is committed once for all browser tests and flushed afterwards: the server has its
 own connection and would not see an open transaction. The tests carry ``django_db`` so that
@@ -17,6 +17,8 @@ from launch import parts
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
+from tests.browser.corrected import make_history
+
 ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -26,6 +28,7 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+GONE = "410 (Gone)"  # the notice of a withdrawal is no mistake
 WIDE, NARROW = (1280, 900), (390, 844)
 
 Open = Callable[..., Page]
@@ -39,6 +42,7 @@ def site(django_db_setup, django_db_blocker, tmp_path_factory) -> Iterator[str]:
         connection.settings_dict["CONN_MAX_AGE"] = 0  # the server's threads keep none open
         assert connection.settings_dict["NAME"].startswith("test_"), "this would flush real data"
         call_command("load_demo", stdout=StringIO())
+        make_history()
         server = LiveServer("127.0.0.1")
         yield server.url
         server.stop()
@@ -71,7 +75,7 @@ def visit(site: str, browser: Browser) -> Iterator[Open]:
         context = browser.new_context(viewport={"width": width, "height": height}, **options)
         contexts.append(context)
         page = context.new_page()
-        page.on("console", lambda said: complaints.append(said.text))
+        page.on("console", lambda said: GONE in said.text or complaints.append(said.text))
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.on("request", lambda sent: sent.url.startswith(site) or complaints.append(sent.url))
         page.goto(f"{site}{path}")
