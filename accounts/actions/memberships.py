@@ -21,7 +21,7 @@ def give(
     region: Region | None = None,
 ) -> Membership:
     """Give somebody a role, at once. Raises Refused."""
-    _require(by, agency)
+    require(by, agency)
     return _give(person, role=role, agency=agency, region=region, by=by)
 
 
@@ -68,7 +68,7 @@ def _take(membership: Membership, *, by: User) -> None:
 
 def _held(membership: Membership, *, by: User) -> Membership:
     """The membership, locked with its agency, if it is still held and ``by`` may dispose of it."""
-    _require(by, membership.agency)
+    require(by, membership.agency)
     if membership.agency_id:
         Agency.objects.select_for_update().get(pk=membership.agency_id)
     found = Membership.objects.select_for_update(of=("self",)).filter(pk=membership.pk).first()
@@ -77,8 +77,11 @@ def _held(membership: Membership, *, by: User) -> Membership:
     return found
 
 
-def _require(by: User, agency: Agency | None) -> None:
-    """Who prepares and reviews is for the agency to say; who publishes, for 系统管理员."""
+def require(by: User, agency: Agency | None) -> None:
+    """Who prepares and reviews is for the agency to say; who publishes, for 系统管理员.
+
+    Raises Refused.
+    """
     if agency is None and not may_keep_lists(by):
         raise Refused("财政审核岗位只能由系统管理员授予和收回。")
     if agency is not None and not may_administer(by, agency):

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest
@@ -58,6 +59,16 @@ class MembershipResource(ListResource):
         super().import_instance(instance, row, **options)
         if instance.role != Membership.Role.PUBLISHER:
             instance.region = None
+
+    def validate_instance(self, instance: Membership, *args: Any, **options: Any) -> None:
+        """Who may not give it is not told either whether somebody has it."""
+        placed = instance.agency or instance.role == Membership.Role.PUBLISHER
+        if self.by is not None and placed:
+            try:
+                memberships.require(self.by, instance.agency)
+            except Refused as refused:
+                raise ValidationError(str(refused)) from None
+        super().validate_instance(instance, *args, **options)
 
     def do_instance_save(self, instance: Membership, is_create: bool) -> None:
         if self.by is None:
