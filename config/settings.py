@@ -157,7 +157,7 @@ MEDIA_ROOT = VAR_DIR / ("test-media" if TESTING else "media")
 COLLECTED = not (DEBUG or TESTING)
 WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = not COLLECTED
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": {"BACKEND": "config.storage.WholeFiles"},
     "staticfiles": {
         "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
         if COLLECTED

@@ -8,12 +8,12 @@ is made again never stands where another file stood, and two processes never sha
 
 import hashlib
 import logging
-import os
 from functools import cache
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
 from django.conf import settings
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
 
 from disclosures import catalogue
 from disclosures.models import Artifact, Publication
@@ -72,7 +72,7 @@ def _make(report: Report, export: Export, beginning: str) -> bytes:
     digest = hashlib.sha256(data).hexdigest()
     path = f"{beginning}{digest[:16]}.{export.extension}"
     if not _stands(path, digest):
-        _keep(data, place(path))
+        default_storage.save(path, ContentFile(data))
         publication = Publication.objects.get(
             version__disclosure__agency__region__code=report.region_code,
             version__disclosure__agency__slug=report.agency_slug,
@@ -88,16 +88,6 @@ def _stands(path: str, digest: str) -> bool:
     """A changed file stays where it is for whoever looks into it: nothing is written over it."""
     found = place(path)
     return found.exists() and hashlib.sha256(found.read_bytes()).hexdigest() != digest
-
-
-def _keep(data: bytes, goal: Path) -> None:
-    """Write under another name and then rename: nobody ever reads half a file."""
-    goal.parent.mkdir(parents=True, exist_ok=True)
-    with NamedTemporaryFile(dir=goal.parent, prefix=".", delete=False) as unfinished:
-        unfinished.write(data)
-        unfinished.flush()
-        os.fsync(unfinished.fileno())
-    Path(unfinished.name).replace(goal)
 
 
 @cache
