@@ -89,9 +89,10 @@ def add(version: Version, *, part: str, title: str, text: str = "", by: User | N
 def remove(version: Version, *, key: str, shown: str, by: User | None) -> None:
     """Take a section out; the record keeps its words. Gone already, nothing happens.
 
-    Raises Changed where it is no longer what the person saw.
+    Raises Changed where it is no longer what the person saw, NotWritten for no section at all.
     """
     hold(version, by=by)
+    _is_reason(version, key)
     now = version.passages.filter(key=key).first()
     if now is None:
         return

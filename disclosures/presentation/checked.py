@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from disclosures import catalogue
 from disclosures.presentation.checked_rule import CheckedRule
 from disclosures.presentation.names import names_of
 from disclosures.presentation.standing import WRONG, Standing, narrowed, standing
@@ -131,3 +132,14 @@ class Checked:
             for address in rule.touched:
                 found.setdefault(address, rule)
         return found
+
+
+def asked(text: str) -> Address | None:
+    """The figure of ``?figure=``, None without one. LookupError for no address of a table."""
+    try:
+        figure = Address.parse(text) if text else None
+    except ValueError as error:
+        raise LookupError(text) from error
+    if figure is not None and figure.table not in catalogue.all_tables():
+        raise LookupError(text)
+    return figure

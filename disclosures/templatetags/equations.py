@@ -19,7 +19,8 @@ BLANK = "空白"
 
 @register.simple_tag
 def arithmetic(equation: Any, address: str) -> SafeString:
-    """``12.50 ＝ 8.30 ＋ 4.20``, each with its name; ``address`` is where figures are."""
+    """``12.50 ＝ 8.30 ＋ 4.20``, each with its name; ``address`` is where figures are, with
+    ``{table}`` where each table has a page of its own."""
     drawn = (*_side(equation.left, address), *_side(equation.right, address, equation.relation))
     return mark_safe("".join(drawn))  # noqa: S308 - every text in it is escaped
 
@@ -47,6 +48,7 @@ def _number(number: Any, address: str, before: str) -> str:
     if number.prior:
         drawn = f"<span>{said}<small>上年 {name}</small></span>"
     else:
-        place = escape(f"{address}#{number.address}")
+        page = address.replace("{table}", number.address.table)
+        place = escape(f"{page}#{number.address}")
         drawn = f'<a href="{place}">{said}{f"<small>{name}</small>" if name else ""}</a>'
     return f'<span class="term">{before}{sign}{drawn}</span>'

@@ -4,8 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
-from disclosures import catalogue
-from disclosures.presentation.checked import Checked
+from disclosures.presentation.checked import Checked, asked
 from disclosures.presentation.presented import Presented
 from disclosures.spec.address import Address
 from disclosures.views.documents import page, presented
@@ -37,9 +36,6 @@ def _report(request: HttpRequest, shown: Presented) -> HttpResponse:
 def _figure(text: str) -> Address | None:
     """The figure asked for in ``?figure=``; 404 for what is no address of a table."""
     try:
-        figure = Address.parse(text) if text else None
-    except ValueError:
-        figure = Address("", "", "")
-    if figure is not None and figure.table not in catalogue.all_tables():
-        raise Http404("没有这个指标地址。")
-    return figure
+        return asked(text)
+    except LookupError as error:
+        raise Http404("没有这个指标地址。") from error

@@ -6,10 +6,14 @@ Every view here is made by ``access.page``; its name is ``admin:version_<page>``
 from django.urls import URLPattern, path
 
 from disclosures.admin.workbench import (
+    attachments,
     blank,
+    checks,
     comments,
     figures,
     overview,
+    passages,
+    preview,
     record,
     sign,
     upload,
@@ -20,6 +24,36 @@ urlpatterns: list[URLPattern] = [
     path("<int:pk>/sign/", sign.sign, name="version_sign"),
     path("<int:pk>/record/", record.record, name="version_record"),
     path("<int:pk>/discard/", overview.discard, name="version_discard"),
+    path("<int:pk>/checks/", checks.checks, name="version_checks"),
+    path("<int:pk>/checks/findings.xlsx", checks.listed, name="version_findings"),
+    path("<int:pk>/checks/<int:waiver>/retract/", checks.retract, name="version_waiver_retract"),
+    path(
+        "<int:pk>/checks/annotated/<int:attachment>.xlsx",
+        checks.annotated,
+        name="version_checks_annotated",
+    ),
+    path("<int:pk>/passages/", passages.passages, name="version_passages"),
+    path("<int:pk>/passages/add/", passages.add, name="version_passage_add"),
+    path("<int:pk>/passages/<str:key>/", passages.passage, name="version_passage"),
+    path("<int:pk>/passages/<str:key>/move/", passages.move, name="version_passage_move"),
+    path("<int:pk>/passages/<str:key>/remove/", passages.remove, name="version_passage_remove"),
+    path("<int:pk>/attachments/", attachments.attachments, name="version_attachments"),
+    path(
+        "<int:pk>/attachments/<int:attachment>/", attachments.attachment, name="version_attachment"
+    ),
+    path(
+        "<int:pk>/attachments/<int:attachment>/rename/",
+        attachments.rename,
+        name="version_attachment_rename",
+    ),
+    path(
+        "<int:pk>/attachments/<int:attachment>/remove/",
+        attachments.remove,
+        name="version_attachment_remove",
+    ),
+    path("<int:pk>/preview/", preview.preview, name="version_preview"),
+    path("<int:pk>/preview/<slug:key>/", preview.table, name="version_preview_table"),
+    path("<int:pk>/preview.<slug:extension>", preview.file, name="version_preview_file"),
     path("<int:pk>/comments/", comments.comments, name="version_comments"),
     path("<int:pk>/comments/<int:comment>/reply/", comments.reply, name="version_comment_reply"),
     path(

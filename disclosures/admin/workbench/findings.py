@@ -1,0 +1,105 @@
+"""What the checks found about a draft, with its cells: the likely causes, and two workbooks."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from django.urls import reverse
+
+from disclosures import received
+from disclosures.models import Attachment, Version
+from disclosures.presentation.equations import amount
+from disclosures.presentation.names import names_of, words_of
+from disclosures.spec.address import Address
+from disclosures.spec.content import Line
+from disclosures.spec.finding import Finding
+from disclosures.spec.note import Kind
+from disclosures.spec.noting import Places, notes_of
+from disclosures.spec.reading import Reading
+from disclosures.spec.report import Report
+from disclosures.workbooks.annotated import annotate
+from disclosures.workbooks.findings import Found, findings_workbook
+
+_ANY = "any"  # a table key no table has: a place in an address to be filled in
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """A figure that is probably wrong, what it should be, and the usual mistake behind it."""
+
+    name: str
+    page: str
+    value: str
+    proposed: str
+    slip: str
+    certain: bool
+
+
+def table_page(version: Version) -> str:
+    """Where the figures of ``{table}`` are entered."""
+    page = reverse("admin:version_table", args=[version.pk, _ANY])
+    return page.replace(f"/{_ANY}/", "/{table}/")
+
+
+def suspects(version: Version, report: Report) -> list[Cause]:
+    """Each figure once, the certain ones first; nothing for what is explained."""
+    names, pages = names_of(report), table_page(version)
+    found: dict[Address, Cause] = {}
+    for finding in report.findings:
+        for suspect in finding.suspects if not finding.waiver else ():
+            at = suspect.address
+            page = f"{pages.replace('{table}', at.table)}#{at}"
+            cause = Cause(
+                names.figure(at),
+                page,
+                "空白" if suspect.value is None else amount(suspect.value),
+                amount(suspect.proposed),
+                suspect.slip,
+                suspect.certain,
+            )
+            if at not in found or cause.certain:
+                found[at] = cause
+    return sorted(found.values(), key=lambda cause: not cause.certain)
+
+
+def as_workbook(version: Version, report: Report) -> bytes:
+    """One row a finding, the worst first."""
+    rank = {kind.value: number for number, kind in enumerate(Kind)}
+    ordered = sorted(report.findings, key=lambda finding: rank[finding.status])
+    heading = f"{version}审核问题清单（金额单位：万元）"
+    return findings_workbook(list(_rows(report, ordered)), heading)
+
+
+def annotated(version: Version, workbook: Attachment, report: Report) -> bytes | None:
+    """A copy of the workbook with the findings at the cells that the draft's figures came from.
+
+    None when it cannot be opened; raises FileNotFoundError where the file is lost.
+    """
+    with workbook.file.open("rb") as stored:
+        data = stored.read()
+    reading = received.read(version, data, name=workbook.name)
+    drafted = replace(reading, lines=_lines(report), problems=())
+    return annotate(data, notes_of(drafted, report.findings, names_of(report).figure))
+
+
+def _lines(report: Report) -> tuple[Line, ...]:
+    return tuple(line for table in report.tables for line in table.lines)
+
+
+def _rows(report: Report, findings: list[Finding]) -> Iterator[Found]:
+    names, places = names_of(report), Places(Reading(lines=_lines(report)))
+    for finding in findings:
+        at = finding.addresses[0] if finding.addresses else None
+        sheet, cell = places.of(at) if at else ("", "")
+        yield Found(
+            result=Kind(finding.status).words,
+            check=finding.check,
+            sheet=sheet,
+            cell=cell,
+            item=names.figure(at) if at else "",
+            actual=finding.actual,
+            expected=finding.expected,
+            difference=finding.difference,
+            message=" ".join(filter(None, (finding.message, finding.cause, finding.advice))),
+            formula="\n".join(words_of(finding.check)),
+            reason=finding.waiver,
+        )
