@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 
 from accounts.models import Agency, Region
 from disclosures.models import Disclosure, Publication, Version
@@ -82,10 +82,12 @@ def agency(code: str, slug: str) -> Agency | None:
 
 
 def agencies(place: Region) -> QuerySet[Agency]:
-    """The agencies of a region that have published, each with ``published``. Two queries."""
-    current = Disclosure.objects.filter(versions__status=Version.Status.PUBLISHED)
+    """The agencies of a region that have published, each with ``published``: its disclosures,
+    those withdrawn included, which are not ``in_force``. Two queries."""
+    readable = Version.objects.filter(disclosure=OuterRef("pk"), status=Version.Status.PUBLISHED)
+    current = Disclosure.objects.published().annotate(in_force=Exists(readable))
     return (
-        place.agencies.filter(disclosures__versions__status=Version.Status.PUBLISHED)
+        place.agencies.filter(disclosures__versions__publication__isnull=False)
         .distinct()
         .select_related("region")
         .prefetch_related(Prefetch("disclosures", current.order_by("-year"), to_attr="published"))

@@ -7,13 +7,8 @@ from functools import cached_property
 from itertools import groupby
 
 from disclosures.spec.amounts import plain, shown
-from disclosures.spec.difference import (
-    Difference,
-    FigureChange,
-    PassageDifference,
-    TableDifference,
-    difference,
-)
+from disclosures.spec.change import Difference, FigureChange, PassageDifference, TableDifference
+from disclosures.spec.difference import difference
 from disclosures.spec.report import Report
 from disclosures.spec.rewording import Fate, Paragraph
 from disclosures.spec.table import Kind

@@ -72,7 +72,7 @@ class AgencyList(List):
                 (
                     (
                         reverse("disclosure", args=[record.region.code, record.slug, item.year]),
-                        f"{item.year}年度",
+                        f"{item.year}年度" if item.in_force else f"{item.year}年度（已撤下）",
                     )
                     for item in value
                 ),

@@ -11,8 +11,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from disclosures.exports.xlsx.archive import to_bytes
 from disclosures.exports.xlsx.styles import AMOUNT_FORMAT, BOLD, CENTRE, LEFT, RIGHT, RULED, SMALL
+from disclosures.spec.change import Difference
 from disclosures.spec.content import Cell
-from disclosures.spec.difference import Difference
 from disclosures.spec.report import Report
 from disclosures.spec.rewording import Fate
 from disclosures.spec.sheet_text import put

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+import pytest
 from django.conf import settings
 
 from disclosures.exports import json
@@ -15,9 +16,10 @@ def recipe() -> str:
     return re.search(r"```python\n(.+?)```", guide, re.DOTALL)[1]
 
 
-def test_anybody_can_compute_the_digest_again(tmp_path, monkeypatch, capsys):
+@pytest.mark.parametrize("said", [{}, {"version": 2, "reason": "03表填错。"}])
+def test_anybody_can_compute_the_digest_again(tmp_path, monkeypatch, capsys, said):
     monkeypatch.chdir(tmp_path)
-    report = make_report()
+    report = make_report(**said)
     (tmp_path / "2024.json").write_bytes(json.render(replace(report, digest=digest(report))))
     exec(recipe(), {})
     assert capsys.readouterr().out == "True\n"

@@ -10,8 +10,9 @@ from hypothesis import strategies as some
 from disclosures import catalogue
 from disclosures.reports import tables
 from disclosures.spec.address import Address
+from disclosures.spec.change import TextChange
 from disclosures.spec.content import Cell, Line
-from disclosures.spec.difference import TextChange, changed_tables, difference
+from disclosures.spec.difference import changed_tables, difference
 from disclosures.spec.report import File, Passage, Report
 from disclosures.spec.rewording import Fate, reworded
 from disclosures.spec.waiver import Waiver

@@ -91,7 +91,8 @@ def test_a_correction_makes_the_year_readable_again(client, withdrawn):
     assert f'现在公开的是<a href="{YEAR}">第2版</a>' in text_of(old)
 
 
-def test_the_agency_lists_it_as_withdrawn_and_home_does_not_offer_it(client, withdrawn):
+def test_lists_name_it_as_withdrawn_and_home_does_not_offer_it(client, withdrawn):
+    assert f'<a href="{YEAR}">2024年度（已撤下）</a>' in text_of(client.get("/140300/"))
     assert "第1版，已撤下" in text_of(client.get("/140300/dashuju/"))
     assert YEAR not in text_of(client.get("/"))
 
