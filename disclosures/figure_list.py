@@ -13,6 +13,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from import_export import fields, resources
+from import_export.instance_loaders import BaseInstanceLoader
 from tablib import Dataset
 
 from accounts.lists.files import ListFile, UnreadableList
@@ -65,8 +66,8 @@ class FigureResource(resources.Resource):
     class Meta:
         import_id_fields = ["table", "row", "column"]
         force_init_instance = True
+        instance_loader_class = BaseInstanceLoader
         skip_diff = True
-        use_transactions = False
 
     def __init__(self, draft: Report) -> None:
         super().__init__()
@@ -224,8 +225,11 @@ def read_list(upload: Upload) -> FigureList:
     except UnreadableList as told:
         return FigureList(draft, problems=((0, str(told)),))
     resource = FigureResource(draft)
-    result = resource.import_data(dataset, dry_run=True, use_transactions=False)
-    problems = [(0, str(error.error)) for error in result.base_errors]
+    # No dry run of the library's: the resource writes nothing, and needs no savepoint a row.
+    result = resource.import_data(dataset, use_transactions=False)
+    if result.base_errors:
+        return FigureList(draft, problems=tuple((0, str(e.error)) for e in result.base_errors))
+    problems = []
     for row in result.invalid_rows:
         problems += [(row.number + 1, message) for message in row.error.messages]
     for row in result.error_rows:

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.db.models import Max
 
 from accounts.models import User
-from disclosures import catalogue
+from disclosures import catalogue, reports
 from disclosures.actions import drafts, events
 from disclosures.actions.desk import Desk
 from disclosures.actions.lines import append, start
@@ -27,7 +27,7 @@ def accept(upload: Upload, *, seen_as: str, by: User) -> int:
     again writes nothing. Raises uploads.Changed, uploads.NotTaken, received.Lost; as
     ``drafts.hold``.
     """
-    held = drafts.hold(upload.version, by=by)
+    held = drafts.hold(upload.version, by=by, among=reports.with_context())
     upload = Upload.objects.get(pk=upload.pk)
     upload.version = held
     found = read_list(upload)
@@ -62,7 +62,7 @@ def _write(held: Version, found: FigureList, changed: Mapping[Address, content.C
     for address, cell in changed.items():
         desk.source = cell.source
         desk.put(address, cell)
-    desk.write(changed)
+    desk.write()
     filled = {address.table for address in changed}
     held.passages.filter(key__in=[f"{EMPTY}{table}" for table in filled]).delete()
 
