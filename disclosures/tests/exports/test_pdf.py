@@ -143,7 +143,9 @@ def test_a_table_that_was_not_handed_in_has_a_heading_and_a_statement():
 
 
 def test_a_correction_says_so_on_the_cover():
-    assert "更正版：本版为第2版" in html(small(version=2))
+    page = html(small(version=2, reason="03表填错。"))
+    assert "更正版：本版为第2版" in page
+    assert "更正原因：03表填错。" in page
     assert "更正" not in html(small(version=1))
 
 
