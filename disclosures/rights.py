@@ -4,8 +4,8 @@ Asked by every page that offers a step and by every action that takes one. What 
 said in ``disclosures.spec.steps``; who holds a role, in ``accounts.permissions``.
 """
 
-from accounts.models import Membership, User
-from accounts.permissions import may_see, roles
+from accounts.models import Membership, Region, User
+from accounts.permissions import may_oversee, may_see, roles
 from disclosures.models import Version
 from disclosures.spec.steps import SIGNED, STEPS, Step
 
@@ -47,6 +47,16 @@ def steps_open_to(user: User, version: Version) -> list[Step]:
 def may_read(user: User, version: Version) -> bool:
     """Read the version in the back office."""
     return may_see(user, version.disclosure.agency)
+
+
+def require_oversight(user: User, region: Region) -> None:
+    """Raises NotYours where the person may not import into the drafts of a region's agencies.
+
+    The finance bureau's only right to a draft that is not submitted: it fills in what agencies
+    sent it. Their preparers change it and submit it as any other.
+    """
+    if not may_oversee(user, region):
+        raise NotYours(f"批量导入需要{region}的“财政审核”岗位，您没有这个岗位。")
 
 
 def _signed_before(user: User, step: Step, version: Version) -> Refused | None:

@@ -1,5 +1,5 @@
 """The back office: agency and finance side."""
 
-from disclosures.admin import classifications, disclosures, events, versions
+from disclosures.admin import batches, classifications, disclosures, events, versions
 
-__all__ = ["classifications", "disclosures", "events", "versions"]
+__all__ = ["batches", "classifications", "disclosures", "events", "versions"]

@@ -16,6 +16,11 @@ def stored_path(file: "BatchFile", name: str) -> str:
     return f"uploads/{file.sha256[:2]}/{file.sha256}"
 
 
+class BatchFileQuerySet(models.QuerySet):
+    def waiting(self) -> Self:
+        return self.filter(state=BatchFile.State.WAITING)
+
+
 class Batch(models.Model):
     """A folder or archive of workbooks that the finance bureau of a region imports."""
 
@@ -59,6 +64,8 @@ class BatchFile(models.Model):
     )
     result = models.JSONField("结果", default=dict, blank=True)
 
+    objects = BatchFileQuerySet.as_manager()
+
     class Meta:
         verbose_name = "批量导入的文件"
         verbose_name_plural = "批量导入的文件"
@@ -73,12 +80,19 @@ class BatchFile(models.Model):
     @classmethod
     def keep(cls, batch: Batch, *, name: str, data: bytes) -> Self:
         """Store ``data`` under its digest; the bytes are written once."""
+        new = cls.stored(batch, name=name, data=data)
+        new.save()
+        return new
+
+    @classmethod
+    def stored(cls, batch: Batch, *, name: str, data: bytes) -> Self:
+        """As ``keep``, with nothing yet in the database."""
         digest = hashlib.sha256(data).hexdigest()
         new = cls(batch=batch, name=name[-300:], sha256=digest, size=len(data))
-        path = stored_path(new, name)
-        if new.file.storage.exists(path):
+        path, storage = stored_path(new, name), new.file.storage
+        if storage.exists(path) and storage.size(path) == len(data):
             new.file.name = path
         else:
+            storage.delete(path)  # what a process left that was killed while it wrote
             new.file.save(name, ContentFile(data), save=False)
-        new.save()
         return new

@@ -25,7 +25,7 @@ from disclosures.workbooks.limits import (
 _DAMAGED = "文件已损坏或不完整，无法解压。请用 Excel 或 WPS 重新保存后再上传。"
 _BOMB = "文件解压后大得不合常理，已停止读取。请用 Excel 或 WPS 重新保存后再上传。"
 _DECLARATIONS = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
-_ZIP_ERRORS = (
+ZIP_ERRORS = (
     zipfile.BadZipFile,
     zlib.error,
     lzma.LZMAError,
@@ -46,7 +46,7 @@ class Package:
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
             entries = self._zip.infolist()
-        except _ZIP_ERRORS as error:
+        except ZIP_ERRORS as error:
             raise Refused(_DAMAGED) from error
         refuse_beyond(len(entries), MAX_ENTRIES, "压缩包内的文件数")
         self._entries = {entry.filename.replace("\\", "/"): entry for entry in entries}
@@ -85,7 +85,7 @@ class Package:
         try:
             with self._zip.open(entry) as stream:
                 content = stream.read(entry.file_size + 1)
-        except _ZIP_ERRORS as error:
+        except ZIP_ERRORS as error:
             raise Refused(_DAMAGED) from error
         if len(content) != entry.file_size:
             raise Refused(_DAMAGED)
