@@ -12,7 +12,7 @@ from django.core.management import CommandError, call_command
 from django.db import connections
 from gunicorn.app.base import BaseApplication
 
-from launch import ROOT, Stop, state
+from launch import ROOT, Stop, clock, state
 from launch.database import database
 
 HOST = "127.0.0.1"
@@ -31,7 +31,8 @@ def main(arguments: list[str]) -> int:
         if not given:  # lets manage.py in another terminal find it
             state.write_private(var / "database_url", url)
         prepare(var)
-        Gunicorn(listener).run()
+        with clock.running():
+            Gunicorn(listener).run()
     return 0
 
 
