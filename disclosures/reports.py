@@ -142,13 +142,14 @@ def with_context() -> QuerySet[Version]:
     return _with_context(Version.objects.all())
 
 
-def of_held(version: Version) -> Report:
-    """The figures of a version read ``with_context`` under the checks: no text, no files.
+def of_held(
+    version: Version, lines: Iterable[content.Line], prior: Iterable[content.Line] | None
+) -> Report:
+    """These lines of a version read ``with_context`` under the checks: no text, no files.
 
-    One query: while somebody types, every cell that is saved asks for it.
+    No query: an action that holds the version has read them, and last year's (``prior``).
     """
-    year, last_year = version.disclosure.year, version.last_year
-    lines = Line.objects.by_version(version.pk, *filter(None, [last_year]))
+    year = version.disclosure.year
     edition = catalogue.edition(version.edition, year)
     kind, agency = version.disclosure.kind, version.disclosure.agency
     report = Report(
@@ -159,10 +160,10 @@ def of_held(version: Version) -> Report:
         year=year,
         edition=edition,
         kind=kind,
-        tables=tables(edition, lines[version.pk], {}, kind=kind),
+        tables=tables(edition, lines, {}, kind=kind),
         waivers=Waiver.read(version.waived),
     )
-    return verified(report, Figures(lines[last_year], year=year - 1) if last_year else None)
+    return verified(report, None if prior is None else Figures(prior, year=year - 1))
 
 
 def _figures_of(version_id: int | None, year: int) -> Figures | None:

@@ -1,7 +1,7 @@
 """Typing figures (录入): what was typed is written, unless somebody else wrote there first."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import NamedTuple
 
@@ -50,9 +50,10 @@ class Conflict:
 
 @dataclass
 class Saved:
-    """What became of the changes to ``version``. ``refused`` says why some were not kept."""
+    """What became of the changes. ``refused`` says why some were not kept; ``desk`` has the
+    whole version as it stands now."""
 
-    version: Version
+    desk: Desk
     written: dict[Address, content.Cell | None] = field(default_factory=dict)
     conflicts: list[Conflict] = field(default_factory=list)
     refused: dict[Address, str] = field(default_factory=dict)
@@ -69,20 +70,21 @@ def save(version: Version, *, changes: Sequence[Change], by: User) -> Saved:
             f"一次最多保存 {MAX_CHANGES:,} 个数，这里有 {len(changes):,} 个。请分几次保存。"
         )
     held = drafts.hold(version, by=by, among=reports.with_context())
-    saved, read_changes = Saved(held), []
+    refused, read_changes = {}, []
     for change in changes:
         try:
             read_changes.append((change, kind_of(change.address), _text(change)))
         except (Unknown, TooMuch) as told:
-            saved.refused[change.address] = str(told)
-    desk = Desk(held, {change.address for change, *_ in read_changes})
-    before: dict[Address, str] = {}
+            refused[change.address] = str(told)
+    desk = Desk(held, {change.address for change, _, now in read_changes if now})
+    saved, before = Saved(desk, refused=refused), dict[Address, str]()
     for change, kind, now in read_changes:
-        _settle(change, kind, now, desk, saved, before)
-    desk.write(saved.written)
+        _settle(change, kind, now, saved, before)
+    desk.write()
     if before:
-        _record(desk, saved, before, by)
-    _name_the_others(held, saved)
+        _record(saved, before, by)
+    if saved.conflicts:
+        _name_the_others(saved)
     return saved
 
 
@@ -105,12 +107,11 @@ def _settle(
     change: Change,
     kind: Kind,
     now: str,
-    desk: Desk,
     saved: Saved,
     before: dict[Address, str],
 ) -> None:
     """One change: written, in conflict, refused, or nothing to do."""
-    address, cell = change.address, read(now, kind)
+    address, cell, desk = change.address, read(now, kind), saved.desk
     if address not in desk:
         if cell is not None:
             saved.refused[address] = (
@@ -127,27 +128,31 @@ def _settle(
         saved.conflicts.append(Conflict(address, written(cell), written(there)))
 
 
-def _record(desk: Desk, saved: Saved, before: dict[Address, str], by: User) -> None:
-    """The history of each figure; a table with figures needs no reason for being empty."""
+def _record(saved: Saved, before: dict[Address, str], by: User) -> None:
+    """The history of each figure; a table that gets figures needs no reason for having none."""
     detail = {str(a): [old, written(saved.written[a])] for a, old in before.items()}
-    filled = {address.table for address in before if saved.written[address] is not None}
-    if stated := filled & desk.stated_empty:
-        for passage in desk.held.passages.filter(key__in=[f"{EMPTY}{key}" for key in stated]):
+    held = saved.desk.held
+    begun = {a.table for a in before if saved.written[a] is not None} - saved.desk.filled
+    if begun:
+        for passage in held.passages.filter(key__in=[f"{EMPTY}{table}" for table in begun]):
             detail[passage.key] = [passage.text, ""]
             passage.delete()
-    events.record(Event.Verb.SAVE, by=by, version=desk.held, **detail)
+    events.record(Event.Verb.SAVE, by=by, version=held, **detail)
 
 
-def _name_the_others(held: Version, saved: Saved) -> None:
-    """Who wrote what stands there now: the last event of the record that touched the cell."""
-    saved.conflicts[:] = [_named(held, conflict) for conflict in saved.conflicts]
+def _name_the_others(saved: Saved) -> None:
+    """Who wrote what stands there now: the last event of the record that touched each cell."""
+    unnamed = {str(conflict.address): at for at, conflict in enumerate(saved.conflicts)}
+    typed = Q(verb=Event.Verb.SAVE, detail__has_any_keys=[*unnamed])
+    found = saved.desk.held.events.filter(typed | Q(verb=Event.Verb.IMPORT))
+    for event in found.select_related("by").order_by("-at", "-pk").iterator():
+        everywhere = event.verb == Event.Verb.IMPORT
+        for address in [a for a in unnamed if everywhere or a in event.detail]:
+            at = unnamed.pop(address)
+            saved.conflicts[at] = replace(saved.conflicts[at], who=_name(event.by), at=event.at)
+        if not unnamed:
+            return
 
 
-def _named(held: Version, conflict: Conflict) -> Conflict:
-    typed = Q(verb=Event.Verb.SAVE, detail__has_key=str(conflict.address))
-    found = held.events.filter(typed | Q(verb=Event.Verb.IMPORT)).select_related("by")
-    event = found.order_by("-at", "-pk").first()
-    if event is None:
-        return conflict
-    who = (event.by.get_full_name() or event.by.get_username()) if event.by else "系统"
-    return Conflict(conflict.address, conflict.yours, conflict.theirs, who, event.at)
+def _name(person: User | None) -> str:
+    return (person.get_full_name() or person.get_username()) if person else "系统"

@@ -20,7 +20,7 @@ class NotEmpty(Exception):
 
 
 @transaction.atomic
-def state_empty(version: Version, *, table: str, reason: str, by: User) -> None:
+def state(version: Version, *, table: str, reason: str, by: User) -> None:
     """Say why a table has no figures (本表无数据); an empty reason takes it back.
 
     Raises NotEmpty where the table has figures, or is none of the edition's.

@@ -18,14 +18,18 @@ CELL = ("cells__column", "cells__amount", "cells__text", "cells__source")
 class LineQuerySet(models.QuerySet):
     def by_version(self, *versions: int) -> dict[int, list[content.Line]]:
         """The lines of each version with their cells, in order. One query for all."""
+        return {version: [*lines.values()] for version, lines in self.by_key(*versions).items()}
+
+    def by_key(self, *versions: int) -> dict[int, dict[int, content.Line]]:
+        """As ``by_version``, each line under its primary key."""
         stored = (
             self.filter(version__in=versions)
             .order_by("version", "position", "pk", "cells__pk")
             .values_list("version_id", "pk", "table", "row", "label", *CELL)
         )
-        found: dict[int, list[content.Line]] = {version: [] for version in versions}
-        for (version, _, *line), rows in groupby(stored, key=itemgetter(0, 1, 2, 3, 4)):
-            found[version].append(content.Line(*line, _cells(rows)))
+        found: dict[int, dict[int, content.Line]] = {version: {} for version in versions}
+        for (version, key, *line), rows in groupby(stored, key=itemgetter(0, 1, 2, 3, 4)):
+            found[version][key] = content.Line(*line, _cells(rows))
         return found
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from disclosures.actions.desk import HERE
 from disclosures.spec.content import Cell
 from disclosures.spec.edition import Edition
 from disclosures.spec.labels import bare
@@ -116,5 +117,7 @@ def _sources(panel: Layout, table: Table) -> Iterator[Source]:
 
 
 def _origin(source: str) -> str:
+    if source.startswith(HERE):
+        return HERE
     in_sheet = _IN_SHEET.match(source)
     return f"公开报表的工作表“{in_sheet['sheet']}”" if in_sheet else source

@@ -1,0 +1,91 @@
+"""The tables of a version: which are filled in, which are empty and why, which are missing."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_POST
+
+from disclosures import catalogue, reports
+from disclosures.actions import empty_tables
+from disclosures.admin.workbench.access import page
+from disclosures.admin.workbench.entering import Entry, table_of
+from disclosures.admin.workbench.frame import address, frame
+from disclosures.models import Version
+from disclosures.rights import refusal
+from disclosures.spec import steps
+from disclosures.spec.hindrance import hindrances
+from disclosures.spec.report import Report, TableReport
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One table as the list shows it."""
+
+    account: TableReport
+    url: str
+    figures: int
+    problems: int
+    remarks: int
+
+    @property
+    def state(self) -> str:
+        if self.figures:
+            return "filled"
+        return "empty" if self.account.empty_reason else "missing"
+
+
+@page
+@require_GET
+def tables(request: HttpRequest, version: Version) -> HttpResponse:
+    report = reports.of_version(version)
+    remarks = Counter(version.comments.open().exclude(table="").values_list("table", flat=True))
+    printed = {form.key for form in report.edition.tables}
+    listed = [_listed(report, account, version, remarks) for account in _all(report)]
+    context = frame(
+        request,
+        version,
+        stage="tables",
+        found=hindrances(report),
+        listed=[one for one in listed if one.account.key in printed],
+        attached=[one for one in listed if one.account.key not in printed],
+        editable=refusal(request.user, steps.EDIT, version) is None,
+        upload=address("version_upload", version),
+        blank=address("version_blank", version),
+        flat=address("version_figures", version),
+    )
+    return render(request, "admin/workbench/tables.html", context)
+
+
+@page
+@require_POST
+def state_empty(request: HttpRequest, version: Version, key: str) -> HttpResponse:
+    reason = request.POST.get("reason", "")
+    try:
+        empty_tables.state(version, table=key, reason=reason, by=request.user)
+        messages.success(request, "已写明本表无数据的原因。" if reason.strip() else "已撤回说明。")
+    except empty_tables.NotEmpty as told:
+        messages.error(request, str(told))
+    return redirect(reverse("admin:version_tables", args=[version.pk]))
+
+
+def _all(report: Report) -> list[TableReport]:
+    """Those of the report, and every other that could be filled in."""
+    there = {account.key for account in report.tables}
+    others = [table_of(report, key) for key in catalogue.all_tables() if key not in there]
+    return [*report.tables, *(other for other in others if not other.table.standard)]
+
+
+def _listed(
+    report: Report, account: TableReport, version: Version, remarks: Counter[str]
+) -> Listed:
+    return Listed(
+        account,
+        reverse("admin:version_table", args=[version.pk, account.key]),
+        sum(len(line.cells) for line in account.lines),
+        Entry(report, account).problems,
+        remarks[account.key],
+    )
