@@ -84,15 +84,13 @@ class ChangePasswordForm(PasswordChangeForm):
 class ChangePassword(PasswordChangeView):
     form_class = ChangePasswordForm
     template_name = "registration/password_change_form.html"
+    title = "修改密码"
     success_url = reverse_lazy("admin:index")
 
     def form_valid(self, form: forms.Form) -> HttpResponse:
         response = super().form_valid(form)
         messages.success(self.request, "密码已修改。您在别处的登录已全部退出。")
         return response
-
-    def get_context_data(self, **more: Any) -> dict[str, Any]:
-        return super().get_context_data(**more, title="修改密码", subtitle=None)
 
 
 def started(sender: Any, request: HttpRequest, user: User, **_: Any) -> None:

@@ -48,6 +48,7 @@ class PortalAdminSite(AdminSite):
         context = {**self.each_context(request), "title": "登录", **(extra_context or {})}
         return SignIn.as_view(extra_context=context)(request)
 
+    @method_decorator(never_cache)
     def password_change(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
         from accounts.sign_in import ChangePassword
 

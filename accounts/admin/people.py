@@ -38,8 +38,8 @@ class RoleInline(Guarded, admin.TabularInline):
 
 @admin.register(User)
 class PersonAdmin(Guarded, admin.ModelAdmin):
-    list_display = ["username", "name", "is_active", "is_superuser", "last_login", "last_address"]
-    list_filter = ["is_active", "is_superuser"]
+    list_display = ["username", "name", "is_active", "system", "last_login", "last_address"]
+    list_filter = ["is_active"]
     search_fields = ["username", "last_name", "first_name"]
     search_help_text = "按用户名或姓名查找"
     ordering = ["username"]
@@ -126,3 +126,7 @@ class PersonAdmin(Guarded, admin.ModelAdmin):
     @admin.display(description="姓名", ordering="last_name")
     def name(self, person: User) -> str:
         return person.get_full_name()
+
+    @admin.display(description="系统管理员", boolean=True, ordering="is_superuser")
+    def system(self, person: User) -> bool:
+        return person.is_superuser
