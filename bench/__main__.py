@@ -10,21 +10,23 @@ import django
 
 def main() -> None:
     django.setup()
-    from bench import checks, culprits, database, pages, pdf, reading
+    from bench import batch, checks, culprits, database, pages, pdf, reading
 
-    wanted = sys.argv[1:] or ["reading", "checks", "culprits", "pages", "pdf"]
+    wanted = sys.argv[1:] or ["reading", "checks", "culprits", "pages", "pdf", "batch"]
     if "reading" in wanted:
         reading.run()
     if "checks" in wanted:
         checks.run()
     if "culprits" in wanted:
         culprits.run()
-    if "pages" in wanted or "pdf" in wanted:
+    if {"pages", "pdf", "batch"} & {*wanted}:
         with database.demo():
             if "pages" in wanted:
                 pages.run()
             if "pdf" in wanted:
                 pdf.run()
+            if "batch" in wanted:
+                batch.run()
 
 
 if __name__ == "__main__":
