@@ -95,6 +95,13 @@ def agencies(place: Region) -> QuerySet[Agency]:
     )
 
 
+def timeliness(owner: Agency) -> dict[int, Disclosure]:
+    """The agency's years for which the finance bureau has replied, with ``state``, ``due`` and
+    ``first_published_on``."""
+    replied = Disclosure.objects.filter(agency=owner, approved_on__isnull=False).timely()
+    return {disclosure.year: disclosure for disclosure in replied}
+
+
 def publications(owner: Agency) -> QuerySet[Publication]:
     """The newest publication of each year of an agency, the newest year first; a withdrawn
     one stays in the list, as its notice stays at the address."""

@@ -46,7 +46,7 @@ def agency(request: HttpRequest, region: str, slug: str) -> HttpResponse:
     owner = directory.agency(region, slug)
     if owner is None:
         raise Http404("没有这个部门或单位。")
-    years = YearList(directory.publications(owner))
+    years = YearList(directory.publications(owner), due=directory.timeliness(owner))
     context = {
         "agency": owner,
         "ancestors": directory.ancestors(owner.region),

@@ -1,6 +1,7 @@
 """The lists on public pages, as accessible tables (django-tables2)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 import django_tables2 as tables
 from django.urls import reverse
@@ -9,6 +10,7 @@ from django.utils.safestring import SafeString
 
 from accounts.models import Agency
 from disclosures.models import Disclosure, Publication
+from disclosures.models.timeliness import told
 
 
 class List(tables.Table):
@@ -87,11 +89,24 @@ class YearList(List):
     kind = tables.Column("内容", accessor="version__disclosure__get_kind_display")
     published_at = tables.DateColumn(verbose_name="公开日期", format="Y年n月j日")
     version = tables.Column("版本", accessor="version__number")
+    due = tables.Column("公开期限", accessor="version__disclosure__year")
 
     caption = "各年度决算"
 
     class Meta(List.Meta):
         empty_text = "还没有公开的决算。"
+
+    def __init__(self, *args: Any, due: Mapping[int, Disclosure], **kwargs: Any) -> None:
+        """``due`` are the years that have a last day; without any there is no such column."""
+        self._due = due
+        super().__init__(*args, exclude=() if due else ("due",), **kwargs)
+
+    def render_due(self, value: int) -> str:
+        owed = self._due.get(value)
+        if owed is None:
+            return "没有登记"
+        state = told(owed.state, due=owed.due, first=owed.first_published_on)
+        return f"{owed.due:%Y年%-m月%-d日}，{state}"
 
     def render_year(self, value: int, record: Publication) -> SafeString:
         address = record.version.disclosure.get_absolute_url()

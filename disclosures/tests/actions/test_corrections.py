@@ -1,5 +1,8 @@
 """更正: the next version begins as the one before it, says why, and must change something."""
 
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -164,6 +167,30 @@ def test_what_was_withdrawn_may_be_published_again_as_it_was(published):
     withdraw(published)
     sign_and_publish(correct(published, "撤下有误，重新公开。"))
     assert reports.published("140300", "dashuju", 2024).version == 2
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_who_correct_at_once_get_one_draft(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    version = make_draft()
+    sign_and_publish(version)
+    by = make_preparer(version.disclosure.agency)
+    start = Barrier(2, timeout=10)
+
+    def attempt() -> str:
+        start.wait()
+        try:
+            return f"opened {corrections.open_draft(version, reason=REASON, by=by).number}"
+        except corrections.NotTheNewest as refused:
+            return str(refused)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(2) as pool:
+        told = sorted(future.result() for future in [pool.submit(attempt) for _ in range(2)])
+    assert told[0] == "opened 2"
+    assert "正在办理" in told[1]
+    assert Version.objects.count() == 2
 
 
 def withdraw(version: Version) -> None:

@@ -1,6 +1,9 @@
 """Home, regions and agencies: finding a disclosure without searching."""
 
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
 
 from disclosures.models import Publication
 from disclosures.tests.people import make_agency, make_draft, make_region
@@ -116,6 +119,25 @@ def test_an_agency_shows_its_years_kind_and_superior(client, django_assert_max_n
     assert "2023年度" in page
     assert "事业单位" in page
     assert "阳泉市数据局" in page
+
+
+def test_an_agency_shows_whether_it_published_in_time(client, django_assert_max_num_queries):
+    agency = make_agency()
+    for year, days in ((2022, 30), (2023, 5), (2024, None)):
+        disclosure = publish(agency, year=year).disclosure
+        if days is not None:
+            disclosure.approved_on = timezone.localdate() - timedelta(days=days)
+            disclosure.save()
+    with django_assert_max_num_queries(3):
+        page = text_of(client.get("/140300/dashuju/"))
+    assert "逾期公开（晚 10 天）" in page
+    assert "按期公开" in page
+    assert "没有登记" in page
+
+
+def test_without_a_date_of_reply_there_is_no_word_of_time_limits(client):
+    publish()
+    assert "公开期限" not in text_of(client.get("/140300/dashuju/"))
 
 
 def test_an_agency_lists_a_corrected_year_once(client):
