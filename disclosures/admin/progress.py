@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from django.db.models import Count, Exists, OuterRef, Q
 from django.urls import reverse
@@ -58,6 +59,6 @@ def _counted(user: User) -> Iterator[Progress]:
     )
     listed = reverse("admin:disclosures_disclosure_changelist")
     for row in counted:
-        row.pop("agency__region__code")
-        region, year = row.pop("agency__region__name"), row["year"]
-        yield Progress(region=region, url=f"{listed}?year__exact={year}", **row)
+        code, region = row.pop("agency__region__code"), row.pop("agency__region__name")
+        chosen = urlencode({"region": code, "year": row["year"]})
+        yield Progress(region=region, url=f"{listed}?{chosen}", **row)

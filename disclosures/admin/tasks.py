@@ -41,7 +41,8 @@ TITLES = {  # the group of what is in this state, and of what is about something
 class Task:
     """One line of the list: whose, in what state, until when, and the link to do it.
 
-    ``starts`` says that the link is a deed (a POST): there is no version yet.
+    ``starts`` says that the link is a deed (a POST): there is no version yet. Where the next
+    step is not ``theirs``, the link only shows how it stands.
     """
 
     disclosure: Disclosure
@@ -51,6 +52,7 @@ class Task:
     due: Due | None = None
     version: Version | None = None
     starts: bool = False
+    theirs: bool = True
     notes: list[str] = field(default_factory=list)
     refusal: str = ""
     last: Event | None = None
@@ -175,9 +177,12 @@ def _overdue(user: User) -> Iterator[Task]:
     for disclosure in late.select_related("agency__region").prefetch_related(opened):
         version = next(iter(disclosure.opened), None)
         state = version.get_status_display() if version else "还没有开始"
-        url = address("disclosures_version_change", version) if version else ""
-        label = "查看" if version else ""
-        yield Task(disclosure, state, label, url, due=_due(disclosure), version=version)
+        url = (
+            address("disclosures_version_change", version)
+            if version
+            else reverse("admin:disclosures_disclosure_change", args=[disclosure.pk])
+        )
+        yield Task(disclosure, state, "查看", url, _due(disclosure), version, theirs=False)
 
 
 def _questions(user: User, mine: list[Version]) -> Iterator[Task]:

@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import URLPattern, path
 from django.utils.html import format_html
+from django.utils.timezone import localtime
 
 from accounts.models import Region
 from accounts.permissions import agencies_seen, may_enter
@@ -39,7 +40,7 @@ class RegionFilter(admin.SimpleListFilter):
 
 @admin.register(Version)
 class VersionAdmin(ReadOnlyAdmin):
-    list_display = ["disclosure", "number", "status", "created_at", "public_page"]
+    list_display = ["disclosure", "number", "status", "created_on", "public_page"]
     list_filter = ["status", "disclosure__year", RegionFilter]
     list_select_related = ["disclosure__agency__region", "publication"]
     list_per_page = 50
@@ -67,6 +68,10 @@ class VersionAdmin(ReadOnlyAdmin):
     def history_view(self, request: HttpRequest, object_id: str, *_: Any) -> HttpResponse:
         """Django's own log is not the record."""
         return redirect("admin:version_record", _number(object_id))
+
+    @admin.display(description="创建日期", ordering="created_at")
+    def created_on(self, version: Version) -> str:
+        return f"{localtime(version.created_at):%Y-%m-%d}"
 
     @admin.display(description="公开页面")
     def public_page(self, version: Version) -> str:

@@ -34,8 +34,9 @@ def overview(request: HttpRequest, version: Version) -> HttpResponse:
     context |= {
         "hindrances": linked(version, found),
         "next": ahead,
-        "first": _first(version, found, ahead),
-        "discardable": refusal(request.user, steps.DISCARD, version) is None,
+        "first": _first(version, found, ahead, context["questions"]),
+        "discardable": not version.signatures.all()
+        and refusal(request.user, steps.DISCARD, version) is None,
     }
     return render(request, "admin/workbench/overview.html", context)
 
@@ -99,11 +100,15 @@ def _uploads(version: Version) -> list[Upload]:
 
 
 def _first(
-    version: Version, found: tuple[Hindrance, ...], ahead: Next | None
+    version: Version, found: tuple[Hindrance, ...], ahead: Next | None, questions: list[Comment]
 ) -> dict[str, str] | None:
-    """The one strong button: what hinders first, then the step itself."""
+    """The one strong button: why it came back, what hinders, then the step itself."""
     if ahead is None or not ahead.theirs:
         return None
+    returned = [comment for comment in questions if comment.kind == Comment.Kind.RETURN]
+    if returned and version.status in steps.EDITABLE:
+        url = returned[0].url or address("version_comments", version)
+        return {"label": "处理退回意见", "url": url}
     if version.status not in steps.EDITABLE or not found:
         return {"label": ahead.step.label, "url": address("version_sign", version)}
     begins = found[0].stage == "tables" and not found[0].address

@@ -67,6 +67,7 @@ class ReturnForm(ReasonForm):
         self.fields["figures"].choices = [(str(figure), label) for figure, label in known.items()]
         if not known:
             del self.fields["figures"]
+            self.fields["places"].label = "有问题的数"
 
     def clean_places(self) -> list[Address]:
         """Every address that is wrong is named, all at once."""

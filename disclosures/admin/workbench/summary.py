@@ -16,6 +16,15 @@ from disclosures.spec.document import digest
 from disclosures.spec.figures import Figures
 from disclosures.spec.report import Report
 
+HEADLINES = tuple(
+    Address.parse(figure)
+    for figure in (
+        "income_expense_total.income_grand_total.amount",
+        "income_expense_total.expenditure_grand_total.amount",
+        "three_public.total.budget",
+        "three_public.total.final",
+    )
+)
 BIG = Decimal("0.3")  # a change that a reviewer looks at twice
 
 
@@ -71,24 +80,21 @@ def summary(version: Version, report: Report) -> dict[str, Any]:
 
 
 def _compared(version: Version, report: Report, prior: Figures | None) -> Iterator[Compared]:
-    names, seen = names_of(report), set()
+    names = names_of(report)
     amounts = {
         address: cell.amount
         for table in report.tables
         for line in table.lines
         for address, cell in line.addresses()
+        if cell.amount is not None
     }
-    for highlight in highlights(report):
-        for piece in highlight.pieces:
-            if isinstance(piece, Figure) and piece.address not in seen:
-                seen.add(piece.address)
-                yield Compared(
-                    names.figure(piece.address),
-                    where.of_figure(version, piece.address),
-                    amounts[piece.address],
-                    _before(prior, piece.address),
-                )
-
-
-def _before(prior: Figures | None, figure: Address) -> Decimal | None:
-    return prior.amounts.get(figure) if prior else None
+    told = (piece for highlight in highlights(report) for piece in highlight.pieces)
+    found = (piece.address for piece in told if isinstance(piece, Figure))
+    for figure in dict.fromkeys((*HEADLINES, *found)):
+        if figure in amounts:
+            yield Compared(
+                names.figure(figure),
+                where.of_figure(version, figure),
+                amounts[figure],
+                prior.amounts.get(figure) if prior else None,
+            )

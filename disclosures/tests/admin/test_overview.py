@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from disclosures.actions import drafts, signoff
 from disclosures.models import Comment, Event, Version
+from disclosures.spec.address import Address
 from disclosures.tests.admin.pages import as_, page, text_of
 from disclosures.tests.people import (
     make_administrator,
@@ -177,3 +178,29 @@ def test_a_draft_that_was_signed_stays(client, version):
     response = as_(client, person).post(page("version_discard", version))
     assert response.status_code == 403
     assert "签字要留作记录" in text_of(response)
+
+
+def test_a_returned_version_leads_to_the_reason_first(client, version):
+    submit(version)
+    reviewer = make_reviewer(version.disclosure.agency)
+    figure = Address.parse("expenditure.total.basic")
+    signoff.send_back(version, reason="请核对", addresses=[figure], by=reviewer)
+    as_(client, make_preparer(version.disclosure.agency))
+    first = client.get(page(OVERVIEW, version)).context["first"]
+    assert first["label"] == "处理退回意见"
+    assert first["url"].endswith("#expenditure.total.basic")
+
+
+def test_what_was_signed_is_not_offered_for_deletion(client, version):
+    as_(client, make_preparer(version.disclosure.agency))
+    assert page("version_discard", version) in text_of(client.get(page(OVERVIEW, version)))
+    submit(version)
+    signoff.recall(version, by=make_preparer(version.disclosure.agency))
+    assert page("version_discard", version) not in text_of(client.get(page(OVERVIEW, version)))
+
+
+def test_a_draft_deleted_by_somebody_else_meanwhile_is_told(client, version):
+    as_(client, make_preparer(version.disclosure.agency))
+    Version.objects.filter(pk=version.pk).delete()
+    response = client.post(page("version_sign", version), {"step": "submit", "seen": "x"})
+    assert response.status_code == 404

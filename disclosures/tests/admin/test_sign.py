@@ -12,6 +12,7 @@ from disclosures.actions.taking import mark
 from disclosures.admin.workbench.summary import Compared
 from disclosures.models import Comment, Event, Publication, Schedule, Version
 from disclosures.spec import steps
+from disclosures.spec.content import Cell, Line
 from disclosures.tests.admin.pages import as_, page, take, text_of
 from disclosures.tests.people import (
     approve,
@@ -329,3 +330,21 @@ def test_looking_asks_the_database_little(client, version, agency, django_assert
     as_(client, make_reviewer(agency))
     with django_assert_max_num_queries(26):
         client.get(page(SIGN, version))
+
+
+def test_the_headline_figures_are_named_as_the_form_names_them(client, agency, version):
+    drafts.add_lines(
+        version,
+        lines=[
+            Line(
+                "income_expense_total",
+                "income_grand_total",
+                "总计",
+                {"amount": Cell(Decimal("365.65"))},
+            )
+        ],
+        by=None,
+    )
+    response = as_(client, make_preparer(agency)).get(page(SIGN, version))
+    assert "总计" in response.context["compared"][0].label
+    assert response.context["compared"][0].shown[0] == "365.65"
