@@ -103,6 +103,7 @@ def discard(version: Version, *, by: User) -> None:
         digest=digest_of(found),
         **extent(found),
     )
+    found.lines.all().delete()  # first: they protect the workbook they were read from
     found.delete()
 
 

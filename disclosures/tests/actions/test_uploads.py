@@ -190,6 +190,14 @@ def test_a_draft_deleted_meanwhile_takes_nothing():
         uploads.accept(upload, tables={"income"}, seen_as=seen, by=preparer_of(version))
 
 
+def test_an_imported_draft_can_be_thrown_away():
+    version = make_empty_draft()
+    accept_all(keep(version))
+    drafts.discard(version, by=preparer_of(version))
+    assert not Version.objects.exists()
+    assert not Upload.objects.exists()
+
+
 def test_a_stored_file_that_was_changed_is_not_imported():
     version = make_empty_draft()
     upload = keep(version)
