@@ -68,7 +68,10 @@ def annotated(request: HttpRequest, version: Version, attachment: int) -> HttpRe
     workbook = get_object_or_404(
         version.attachments.filter(kind=Attachment.Kind.WORKBOOK), pk=attachment
     )
-    data = findings.annotated(version, workbook, reports.of_version(version))
+    try:
+        data = findings.annotated(version, workbook, reports.of_version(version))
+    except FileNotFoundError as lost:
+        raise Http404("报表的文件不在服务器上了。请重新上传报表。") from lost
     if data is None:
         return told(request, "这个文件打不开，不能写批注。请下载问题清单。", status=NOT_TAKEN)
     return _workbook(data, f"{workbook.name.rpartition('.')[0] or workbook.name}（批注）.xlsx")
