@@ -7,10 +7,12 @@ import sys
 import pytest
 from django.conf import settings
 from django.contrib import admin
+from django.http import HttpResponse, StreamingHttpResponse
 from django.urls import NoReverseMatch, reverse
 
 from accounts.models import Agency, Membership, Region, SignInAttempt, User
 from accounts.tests.people import make_agency, make_member, make_system_administrator
+from config.headers import no_body_for_head
 from disclosures.models import Event
 from disclosures.tests.people import make_draft
 
@@ -63,7 +65,7 @@ def test_no_page_of_the_back_office_has_anything_inline(client, everything):
     found = {}
     for address in addresses():
         page = client.get(address)
-        assert page.status_code in (200, 302, 403), address
+        assert page.status_code in (200, 302, 403, 405), address
         if "html" in page.headers["Content-Type"]:
             found[address] = INLINE.findall(page.content.decode())
     assert len(found) > 20
@@ -144,9 +146,14 @@ def test_django_finds_nothing_to_warn_of_in_production():
     assert "__Host-session __Host-csrf True" in done.stdout
 
 
-def test_a_head_request_has_no_body(client, xitong):
-    for address in ("/", "/admin/login/", "/admin/password_change/"):
-        assert client.head(address).content == b""
+@pytest.mark.parametrize("kind", [HttpResponse, StreamingHttpResponse])
+@pytest.mark.parametrize(("method", "body"), [("HEAD", b""), ("GET", b"page")])
+def test_a_head_request_gets_the_headers_and_no_body(rf, kind, method, body):
+    """Asked of the middleware: the test client takes bodies off by itself."""
+    answer = no_body_for_head(lambda _: kind([b"page"], headers={"Content-Length": "4"}))
+    response = answer(rf.generic(method, "/"))
+    assert b"".join(response) == body
+    assert response.headers["Content-Length"] == "4"
 
 
 def test_nothing_was_written_by_looking(client, everything):
