@@ -111,14 +111,14 @@ def _agency(source: Source, agencies: list[Agency], reading: Reading) -> Agency:
         return match.only
     if match.found:
         names = tuple(f"{agency.name}（{agency.slug}）" for agency in match.found)
-        refusal = f"可能是{'、'.join(names)}，无法判断。请在右边选择部门。"
+        refusal = f"可能是{'、'.join(names)}，无法判断。请在下面选择部门。"
         raise _NotTaken(refusal, candidates=tuple(a.slug for a in match.found))
     unreadable = reading.problems if not reading.tables else ()
     if unreadable:
         raise _NotTaken(unreadable[0].message, problems=unreadable[:MAX_SHOWN])
     wrote = f"表中写的是“{reading.agency}”，" if reading.agency else "表中没有写部门名称，"
     raise _NotTaken(
-        f"{wrote}{source.region}没有叫这个名字的部门，文件名也看不出来。请在右边选择部门。"
+        f"{wrote}{source.region}没有叫这个名字的部门，文件名也看不出来。请在下面选择部门。"
     )
 
 

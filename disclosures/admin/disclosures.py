@@ -1,6 +1,6 @@
 """应公开清单: what each agency owes the public, until when, and how it stands."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.contrib import admin, messages
@@ -79,7 +79,7 @@ class DisclosureAdmin(Guarded, ListMixin, admin.ModelAdmin):
 
     form = ObligationForm
     resource_classes = [ObligationResource]
-    list_display = ["agency", "region", "year", "approved_on", "due_day", "standing", "newest"]
+    list_display = ["agency", "standing", "due_day", "approved_day", "year", "region", "newest"]
     list_filter = ["year", RegionFilter, StateFilter]
     list_select_related = ["agency__region"]
     list_per_page = 50
@@ -118,6 +118,10 @@ class DisclosureAdmin(Guarded, ListMixin, admin.ModelAdmin):
         found = super().get_actions(request)
         found.pop("delete_selected", None)
         return found if oversees_any(request.user) else {}
+
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        shown = {"title": "应公开清单", "is_nav_sidebar_enabled": False, **(extra_context or {})}
+        return super().changelist_view(request, shown)
 
     def add_view(self, request: HttpRequest, *args: Any, **options: Any) -> HttpResponse:
         return pages.oblige(self, request)
@@ -165,8 +169,12 @@ class DisclosureAdmin(Guarded, ListMixin, admin.ModelAdmin):
         return disclosure.agency.region.name
 
     @admin.display(description="公开期限", ordering="due")
-    def due_day(self, disclosure: Disclosure) -> object:
-        return disclosure.due_on
+    def due_day(self, disclosure: Disclosure) -> str:
+        return disclosure.due_on.isoformat() if disclosure.due_on else "—"
+
+    @admin.display(description="批复日期", ordering="approved_on")
+    def approved_day(self, disclosure: Disclosure) -> str:
+        return disclosure.approved_on.isoformat() if disclosure.approved_on else "—"
 
     @admin.display(description="情况", ordering="state")
     def standing(self, disclosure: Disclosure) -> str:
@@ -174,7 +182,10 @@ class DisclosureAdmin(Guarded, ListMixin, admin.ModelAdmin):
             '<span class="state {}">{}</span>', disclosure.state, disclosure.timeliness
         )
 
-    @admin.display(description="最新版本")
+    class Media:
+        css: ClassVar[dict[str, list[str]]] = {"all": ["css/lists.css"]}
+
+    @admin.display(description="版本")
     def newest(self, disclosure: Disclosure) -> str:
         if disclosure.newest_version is None:
             return "还没有"

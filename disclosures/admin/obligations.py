@@ -170,4 +170,5 @@ def _ask(
 
 
 def _context(page: Any, request: HttpRequest, title: str, **more: Any) -> dict[str, Any]:
-    return {**page.admin_site.each_context(request), "title": title, "opts": page.opts, **more}
+    site = {**page.admin_site.each_context(request), "is_nav_sidebar_enabled": False}
+    return {**site, "title": title, "opts": page.opts, **more}

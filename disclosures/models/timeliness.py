@@ -23,7 +23,7 @@ class State(models.TextChoices):
     UNAPPROVED = "unapproved", "未批复"
     LATE = "late", "逾期公开"
     ON_TIME = "on_time", "按期公开"
-    PUBLISHED = "published", "已公开，没有登记批复日期"
+    PUBLISHED = "published", "已公开，未登记批复日期"
     EXEMPT = "exempt", "免于公开"
 
 

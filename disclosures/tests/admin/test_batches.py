@@ -111,7 +111,7 @@ def test_an_unknown_agency_is_chosen_in_its_row(client, caizheng, agency, batch)
     file = batches.keep(batch, name="报表.xlsx", data=data, by=caizheng)
     client.post(at("batch_next", batch))
     page = text(client.get(at("disclosures_batch_change", batch)))
-    assert "请在右边选择部门" in page
+    assert "请在下面选择部门" in page
     assert f'<option value="{agency.pk}"' in page
     client.post(at("batch_retry", batch, file.pk), {"agency": agency.pk})
     file.refresh_from_db()
