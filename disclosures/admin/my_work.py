@@ -6,7 +6,8 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest
 
 from disclosures.admin.progress import progress
-from disclosures.admin.tasks import TITLES, groups, tell_who_was_last
+from disclosures.admin.task import TITLES, Group
+from disclosures.admin.tasks import groups, tell_who_was_last
 
 PER_PAGE = 50
 
@@ -22,7 +23,7 @@ def my_work(request: HttpRequest) -> dict[str, Any]:
     return {"groups": found, "overdue": overdue, "progress": progress(request.user)}
 
 
-def _one(request: HttpRequest, group: Any, key: str) -> dict[str, Any]:
+def _one(request: HttpRequest, group: Group | None, key: str) -> dict[str, Any]:
     pages = Paginator(group.tasks if group else [], PER_PAGE)
     page = pages.get_page(request.GET.get("page"))
     tell_who_was_last(page)

@@ -5,13 +5,10 @@ The number of queries does not grow with the number of agencies.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
-from datetime import date
 from functools import reduce
 from operator import or_
 
-from django.db.models import BigIntegerField, Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Prefetch, Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
@@ -19,66 +16,14 @@ from accounts.models import Membership, User
 from accounts.permissions import agencies_with
 from disclosures.admin.due import Due
 from disclosures.admin.next_step import forward, next_of
+from disclosures.admin.questions import questions
+from disclosures.admin.task import TITLES, Group, Task
 from disclosures.admin.workbench.frame import address
-from disclosures.models import Comment, Disclosure, Event, Schedule, Signature, Version
+from disclosures.models import Disclosure, Event, Schedule, Version
 from disclosures.models.timeliness import State
 from disclosures.spec import steps
 
-SHOWN = 20  # tasks of a group on the first page
 EVERYBODY = tuple(Membership.Role.values)
-TITLES = {  # the group of what is in this state, and of what is about something else
-    steps.RETURNED: "退回给我的",
-    steps.DRAFT: "待填报",
-    steps.SUBMITTED: "待复核",
-    steps.REVIEWED: "待审定",
-    steps.APPROVED: "待公开",
-    "overdue": "已逾期，等别人办理",
-    "questions": "未解决的批注",
-}
-
-
-@dataclass(slots=True)
-class Task:
-    """One line of the list: whose, in what state, until when, and the link to do it.
-
-    ``starts`` says that the link is a deed (a POST): there is no version yet. Where the next
-    step is not ``theirs``, the link only shows how it stands.
-    """
-
-    disclosure: Disclosure
-    state: str
-    label: str
-    url: str
-    due: Due | None = None
-    version: Version | None = None
-    starts: bool = False
-    theirs: bool = True
-    notes: list[str] = field(default_factory=list)
-    refusal: str = ""
-    last: Event | None = None
-
-    @property
-    def rank(self) -> tuple[date, str]:
-        """The most urgent first."""
-        return self.disclosure.due_on or date.max, self.disclosure.agency.name
-
-
-@dataclass(slots=True)
-class Group:
-    key: str
-    tasks: list[Task]
-
-    @property
-    def title(self) -> str:
-        return TITLES[self.key]
-
-    @property
-    def shown(self) -> list[Task]:
-        return self.tasks[:SHOWN]
-
-    @property
-    def more(self) -> bool:
-        return len(self.tasks) > SHOWN
 
 
 def groups(user: User) -> list[Group]:
@@ -89,7 +34,7 @@ def groups(user: User) -> list[Group]:
         found[task.version.status if task.version else steps.DRAFT].append(task)
     listed = {task.disclosure.pk for tasks in found.values() for task in tasks}
     found["overdue"] = [task for task in _overdue(user) if task.disclosure.pk not in listed]
-    found["questions"] = list(_questions(user, mine))
+    found["questions"] = list(questions(user, mine))
     return [
         Group(key, sorted(tasks, key=lambda task: task.rank))
         for key, tasks in found.items()
@@ -183,43 +128,3 @@ def _overdue(user: User) -> Iterator[Task]:
             else reverse("admin:disclosures_disclosure_change", args=[disclosure.pk])
         )
         yield Task(disclosure, state, "查看", url, _due(disclosure), version, theirs=False)
-
-
-def _questions(user: User, mine: list[Version]) -> Iterator[Task]:
-    """Open threads of which this person is part and somebody else has the last word."""
-    threads: dict[int, list[Comment]] = {}
-    for thread in _threads_of(user, [version.pk for version in mine]):
-        threads.setdefault(thread.version_id, []).append(thread)
-    for asked in threads.values():
-        version = asked[0].version
-        yield Task(
-            version.disclosure,
-            version.get_status_display(),
-            f"看 {len(asked)} 条批注",
-            address("version_comments", version),
-            version=version,
-            notes=[f"{asked[-1].text[:60]}"],
-        )
-
-
-def _threads_of(user: User, turn: list[int]) -> QuerySet[Comment]:
-    roles = {role for state in steps.OPEN for role in steps.COMMENT.roles(state)}
-    replies = Comment.objects.filter(answers=OuterRef("pk"))
-    signed = Signature.objects.filter(version=OuterRef("version"), by=user)
-    last = Subquery(replies.order_by("-pk").values("by")[:1])
-    return (
-        Comment.objects.open()
-        .filter(
-            Q(by=user)
-            | Q(Exists(replies.filter(by=user)))
-            | Q(Exists(signed))
-            | Q(version__in=turn),
-            version__status__in=steps.OPEN,
-            version__disclosure__agency__in=agencies_with(user, roles),
-        )
-        .exclude(kind=Comment.Kind.RETURN)
-        .annotate(last_word=Coalesce(last, F("by"), output_field=BigIntegerField()))
-        .exclude(last_word=user.pk)
-        .select_related("version__disclosure__agency__region")
-        .order_by("pk")
-    )

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from disclosures import catalogue
 from disclosures.admin.workbench import where
 from disclosures.admin.workbench.frame import address
 from disclosures.models import Event, Version
@@ -74,7 +75,7 @@ class Telling:
             what=event.get_verb_display(),
             said=tuple(_said(detail)),
             place=self._label(figure) if figure else "",
-            url=where.of_figure(self._version, figure) if figure else "",
+            url=self._url(figure),
             digest=detail.get("digest") or detail.get("sha256") or "",
             changes=tuple(self._changes(detail)),
         )
@@ -84,19 +85,25 @@ class Telling:
         for key, value in detail.items():
             if "." in key and isinstance(value, list) and len(value) == 2:
                 figure = _figure(key)
-                url = where.of_figure(self._version, figure) if figure else ""
                 label = self._label(figure) if figure else self._reason(key)
-                yield Change(label, url, _value(value[0]), _value(value[1]))
+                yield Change(label, self._url(figure), _value(value[0]), _value(value[1]))
         yield from self._rows(detail) if "table" in detail else _text(detail)
 
     def _rows(self, detail: Mapping[str, Any]) -> Iterator[Change]:
-        url = address("version_table", self._version, detail["table"])
+        known = detail["table"] in catalogue.all_tables()
+        url = address("version_table", self._version, detail["table"]) if known else ""
         for row, label in _mapped(detail, "added"):
             yield Change(f"新增行 {row}", url, BLANK, _value(label))
         for row, label in _mapped(detail, "removed"):
             yield Change(f"删除行 {row}", url, _value(label), BLANK)
         for row, (was, now) in _mapped(detail, "renamed"):
             yield Change(f"{row} 改名", url, _value(was), _value(now))
+
+    def _url(self, figure: Address | None) -> str:
+        """Where the figure is; empty for a table that is no longer declared."""
+        if figure is None or figure.table not in catalogue.all_tables():
+            return ""
+        return where.of_figure(self._version, figure)
 
     def _reason(self, key: str) -> str:
         """``empty.<table>``: why a table has no figures."""

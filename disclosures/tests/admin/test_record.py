@@ -60,6 +60,8 @@ def test_rows_and_reasons_are_told(client, version):
     "detail",
     [
         {"gone_table.total.basic": ["1", "2"]},
+        {"a / b.total.basic": ["1", "2"]},
+        {"table": "a / b", "added": {"1": "x"}},
         {"expenditure.total.gone": ["1", "2"]},
         {"table": "gone_table", "added": {"1": "x"}},
         {"place": "gone_table.a.b", "text": "<script>alert(1)</script>"},
