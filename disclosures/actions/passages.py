@@ -118,7 +118,8 @@ def move(version: Version, *, key: str, up: bool, by: User | None) -> None:
     one, other = places[here], places[there]
     order[one], order[other] = order[other], order[one]
     _number(order)
-    events.record(Event.Verb.WRITE, by=by, version=version, key=key, moved="up" if up else "down")
+    title, moved = order[other].title, "up" if up else "down"
+    events.record(Event.Verb.WRITE, by=by, version=version, key=key, title=title, moved=moved)
 
 
 def _worded(title: str, text: str) -> tuple[str, str]:

@@ -88,7 +88,7 @@ def file(request: HttpRequest, version: Version, extension: str) -> HttpResponse
     name = f"【预览稿】{report.agency_name}{report.year}年度决算公开.{extension}"
     response = HttpResponse(export.render(marked), content_type=export.media_type)
     response["Content-Disposition"] = content_disposition_header(True, name) or ""
-    events.record(Event.Verb.EXPORT, by=request.user, version=version, preview=extension)
+    events.record(Event.Verb.EXPORT, by=request.user, version=version, file=name)
     return _private(response)
 
 

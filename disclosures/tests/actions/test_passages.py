@@ -148,6 +148,8 @@ def test_sections_change_places_within_their_part(version, tianbao):
     )
     passages.move(version, key="overview.c", up=True, by=tianbao)
     assert order(version) == ["overview.c", "narrative.b", "overview.a", "narrative.d"]
+    detail = Event.objects.filter(verb="write").latest("pk").detail
+    assert (detail["key"], detail["moved"]) == ("overview.c", "up")
     passages.move(version, key="overview.c", up=True, by=tianbao)
     passages.move(version, key="narrative.d", up=False, by=tianbao)
     assert order(version) == ["overview.c", "narrative.b", "overview.a", "narrative.d"]
