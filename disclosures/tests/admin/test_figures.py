@@ -160,6 +160,31 @@ def test_what_is_no_list_is_told_on_the_page(client, version, data, said):
     assert said in page
 
 
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        ([[], ["expenditure", "total", "total", 1]], "第一行是空的"),
+        ([["表", "行", "列", "金额"]], "没有数据"),
+    ],
+)
+def test_a_sheet_without_headings_or_rows_is_told(version, rows, said):
+    book = openpyxl.Workbook()
+    for number, row in enumerate(rows, 1):
+        for column, value in enumerate(row, 1):
+            book.active.cell(number, column, value)
+    buffer = io.BytesIO()
+    book.save(buffer)
+    upload = uploads.keep(
+        version,
+        name="清单.xlsx",
+        data=buffer.getvalue(),
+        by=preparer_of(version),
+        kind=Upload.Kind.LIST,
+    )
+    ((_, message),) = read_list(upload).problems
+    assert said in message
+
+
 def test_amounts_in_yuan_are_converted_exactly(version):
     upload = a_list(version, "expenditure,total,total,1284543.21", headings="表,行,列,金额（元）")
     accept(upload)

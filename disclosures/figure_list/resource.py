@@ -1,13 +1,7 @@
-"""数据清单: figures as a flat list (表, 行, 列, 金额), as accounting systems export them.
-
-``FigureResource`` reads the rows of a file beside the draft they are meant for: every row that
-cannot be understood is named with its number and what is wrong. It writes nothing: what was
-understood is in ``figures``, for ``actions.figures`` to write in one transaction.
-"""
+"""The rows of a list, one by one: every row that cannot be understood says what is wrong."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
-from decimal import Decimal
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -16,23 +10,17 @@ from import_export import fields, resources
 from import_export.instance_loaders import BaseInstanceLoader
 from tablib import Dataset
 
-from accounts.lists.files import ListFile, UnreadableList
-from disclosures import catalogue, reports
-from disclosures.models import Classification, Upload
-from disclosures.received import content_of, seen
+from disclosures import catalogue
+from disclosures.models import Classification
 from disclosures.spec import amounts
 from disclosures.spec.address import Address
 from disclosures.spec.classification import FUNCTION_CLASSES, parent
-from disclosures.spec.content import Cell, Line
-from disclosures.spec.difference import TableDifference, changed_tables
-from disclosures.spec.entry import complaint, order, read
-from disclosures.spec.grid import Sheet
+from disclosures.spec.content import Cell
+from disclosures.spec.entry import complaint, read
 from disclosures.spec.labels import normal, unnumbered
 from disclosures.spec.lookup import Lookup, NotThere
 from disclosures.spec.report import Report
-from disclosures.spec.table import Kind, Rows
-from disclosures.workbooks.limits import Refused
-from disclosures.workbooks.opening import open_workbook
+from disclosures.spec.table import Kind
 
 MAX_TEXT = 5_000
 HEADINGS: Mapping[str, tuple[str, ...]] = {
@@ -43,7 +31,6 @@ HEADINGS: Mapping[str, tuple[str, ...]] = {
     "yuan": ("金额（元）",),
     "label": ("名称", "科目名称", "项目"),
 }
-_PACKED = (b"PK", b"\xd0\xcf\x11\xe0")
 
 
 @dataclass(eq=False)
@@ -160,112 +147,3 @@ class FigureResource(resources.Resource):
                 )
             self.labels.setdefault(code, name)
             code = parent(code)
-
-
-@dataclass(frozen=True)
-class FigureList:
-    """A list read beside its draft. ``problems`` are (row, message); without any, it may go in."""
-
-    draft: Report
-    figures: tuple[Figure, ...] = ()
-    labels: Mapping[str, str] = field(default_factory=dict)
-    problems: tuple[tuple[int, str], ...] = ()
-    rows: int = 0
-
-    @property
-    def seen(self) -> str:
-        return seen(self.draft)
-
-    @cached_property
-    def cells(self) -> dict[Address, Cell]:
-        return {f.address: f.cell for f in self.figures if f.address and f.cell}
-
-    def new_rows(self) -> dict[str, list[str]]:
-        """By table, the codes that the draft lacks, with the 类 and 款 above them."""
-        found: dict[str, set[str]] = {}
-        tables = catalogue.all_tables()
-        for table, row in {(a.table, a.row) for a in self.cells}:
-            if tables[table].section_of(row).rows_from is Rows.FUNCTION and row.isdigit():
-                there = self.draft.table(table)
-                present = {line.row for line in there.lines} if there else set()
-                code: str | None = row
-                while code and code not in present:
-                    found.setdefault(table, set()).add(code)
-                    code = parent(code)
-        return {table: sorted(codes) for table, codes in found.items()}
-
-    def differences(self) -> dict[str, TableDifference]:
-        before = self.draft.tables
-        lines = [line for table in before for line in table.lines]
-        reasons = {table.key: table.empty_reason for table in before}
-        after = reports.tables(self.draft.edition, self._with(lines), reasons, kind=self.draft.kind)
-        return {table.key: table for table in changed_tables(before, after)}
-
-    def _with(self, lines: list[Line]) -> list[Line]:
-        found = {(line.table, line.row): line for line in lines}
-        tables = catalogue.all_tables()
-        for table, codes in self.new_rows().items():
-            found |= {(table, code): Line(table, code, self.labels[code]) for code in codes}
-        for address, cell in self.cells.items():
-            declared = tables[address.table].row(address.row)
-            label = declared.label if declared else ""
-            line = found.get((address.table, address.row)) or Line(
-                address.table, address.row, label
-            )
-            cells = {**line.cells, address.column: cell}
-            found[address.table, address.row] = replace(line, cells=cells)
-        return sorted(found.values(), key=lambda line: order(tables[line.table], line.row))
-
-
-def read_list(upload: Upload) -> FigureList:
-    """What the list says, beside the present draft. Raises received.Lost."""
-    draft = reports.unverified(upload.version)
-    try:
-        dataset = _dataset(content_of(upload))
-    except UnreadableList as told:
-        return FigureList(draft, problems=((0, str(told)),))
-    resource = FigureResource(draft)
-    # No dry run of the library's: the resource writes nothing, and needs no savepoint a row.
-    result = resource.import_data(dataset, use_transactions=False)
-    if result.base_errors:
-        return FigureList(draft, problems=tuple((0, str(e.error)) for e in result.base_errors))
-    problems = []
-    for row in result.invalid_rows:
-        problems += [(row.number + 1, message) for message in row.error.messages]
-    for row in result.error_rows:
-        problems.append((row.number + 1, "这一行读不懂，请检查每一格是否填对了列。"))
-    return FigureList(
-        draft, tuple(resource.figures), resource.labels, tuple(sorted(problems)), len(dataset)
-    )
-
-
-def _dataset(data: bytes) -> Dataset:
-    """The rows of the first sheet, or of a CSV. Raises UnreadableList."""
-    if not data:
-        raise UnreadableList("文件是空的（0 字节）。请检查文件是否保存完整，然后重新上传。")
-    if not data.startswith(_PACKED):
-        return ListFile().create_dataset(data)
-    try:
-        sheets = open_workbook(data).sheets
-        sheet = next(sheet for sheet in sheets if sheet.cells)
-    except Refused as refused:
-        raise UnreadableList(refused.problem.message) from None
-    rows = _rows(sheet)
-    if len(rows) < 2:
-        raise UnreadableList("第一张工作表里没有数据。第一行是列名，从第二行起每行一个数。")
-    dataset = Dataset(headers=rows[0])
-    for row in rows[1:]:
-        dataset.append(row)
-    return dataset
-
-
-def _rows(sheet: Sheet) -> list[list[str]]:
-    height = max((row for row, _ in sheet.cells), default=-1) + 1
-    width = max((column for row, column in sheet.cells if row == 0), default=-1) + 1
-    return [[_text(sheet.cells.get((r, c))) for c in range(width)] for r in range(height)]
-
-
-def _text(value: object) -> str:
-    if isinstance(value, Decimal):
-        return amounts.plain(value, decimals=0)
-    return "" if value is None else str(value)
