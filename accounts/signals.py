@@ -11,3 +11,4 @@ account_changed = Signal()  # person, by, change (one of people.Change), detail
 sign_in_failed = Signal()  # request, username
 locked_out = Signal()  # request, username, until
 unlocked = Signal()  # username, address, by
+place_changed = Signal()  # place (a region or an agency), by, change, fields

@@ -10,7 +10,7 @@ from django.contrib.auth.signals import user_logged_in, user_logged_out
 from django.http import HttpRequest
 
 from accounts import client, signals
-from accounts.models import Agency, Membership, User
+from accounts.models import Agency, Membership, Region, User
 from disclosures.actions import events
 from disclosures.models.event import Verb
 
@@ -69,6 +69,14 @@ def account_changed(sender: Any, person: User, by: User | None, change: str, **_
     )
 
 
+def place_changed(
+    sender: Any, place: Region | Agency, by: User, change: str, fields: list[str], **_: Any
+) -> None:
+    known = {"list": str(place._meta.verbose_name), "change": change, "name": place.name}
+    code = {"code": getattr(place, "code", None) or getattr(place, "slug", "")}
+    events.record(Verb.LIST, by=by, **known, **code, fields=fields)
+
+
 RECEIVERS = {
     user_logged_in: signed_in,
     user_logged_out: signed_out,
@@ -78,6 +86,7 @@ RECEIVERS = {
     signals.role_given: role_given,
     signals.role_taken: role_taken,
     signals.account_changed: account_changed,
+    signals.place_changed: place_changed,
 }
 
 

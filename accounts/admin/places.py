@@ -2,7 +2,9 @@
 
 from typing import Any
 
+from django import forms
 from django.contrib import admin
+from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse
@@ -14,6 +16,7 @@ from accounts.guarded import Guarded
 from accounts.lists import Chosen, Known, ListMixin, ListResource
 from accounts.models import Agency, Region, User
 from accounts.permissions import administers_any, agencies_administered, may_keep_lists
+from accounts.signals import place_changed
 
 
 class KeepsAddress:
@@ -23,6 +26,28 @@ class KeepsAddress:
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
         return self.address_fields if obj else []
+
+
+class OnRecord:
+    """What is added, changed and deleted by hand is told to the record, in the same transaction."""
+
+    def save_model(self, request: HttpRequest, obj: Any, form: forms.Form, change: bool) -> None:
+        super().save_model(request, obj, form, change)
+        fields = form.changed_data if change else []
+        self._changed(request, obj, "修改" if change else "新增", fields)
+
+    def delete_model(self, request: HttpRequest, obj: Any) -> None:
+        self._changed(request, obj, "删除", [])
+        super().delete_model(request, obj)
+
+    @transaction.atomic
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
+        for obj in queryset:
+            self.delete_model(request, obj)
+
+    def _changed(self, request: HttpRequest, obj: Any, change: str, fields: list[str]) -> None:
+        names = [str(obj._meta.get_field(field).verbose_name) for field in fields]
+        place_changed.send(type(obj), place=obj, by=request.user, change=change, fields=names)
 
 
 class RegionResource(ListResource):
@@ -38,7 +63,7 @@ class RegionResource(ListResource):
 
 
 @admin.register(Region)
-class RegionAdmin(Guarded, KeepsAddress, ListMixin, admin.ModelAdmin):
+class RegionAdmin(Guarded, KeepsAddress, OnRecord, ListMixin, admin.ModelAdmin):
     address_fields = ["code"]
     resource_classes = [RegionResource]
     list_display = ["code", "name", "parent"]
@@ -70,7 +95,7 @@ class AgencyResource(ListResource):
 
 
 @admin.register(Agency)
-class AgencyAdmin(Guarded, KeepsAddress, ListMixin, admin.ModelAdmin):
+class AgencyAdmin(Guarded, KeepsAddress, OnRecord, ListMixin, admin.ModelAdmin):
     """An agency administrator finds his own here, and through it the people."""
 
     address_fields = ["region", "slug"]

@@ -8,7 +8,8 @@ from import_export.formats.base_formats import CSV, XLSX
 from tablib import Dataset
 
 from accounts.admin.places import AgencyResource, RegionResource
-from accounts.models import Agency, Region, User
+from accounts.models import Agency, Membership, Region, User
+from disclosures.models import Event
 
 pytestmark = pytest.mark.django_db
 
@@ -103,3 +104,31 @@ def test_importing_agencies_twice_changes_nothing():
     for _ in range(2):
         assert not AgencyResource().import_data(lines).has_errors()
     assert Agency.objects.get().name == "数据局"
+
+
+def test_a_region_added_changed_and_deleted_by_hand_is_on_record(client, administrator):
+    address = reverse("admin:accounts_region_add")
+    client.post(address, {"code": "140300", "name": "阳泉", "parent": ""})
+    region = Region.objects.get()
+    form = reverse("admin:accounts_region_change", args=[region.pk])
+    client.post(form, {"name": "阳泉市", "parent": ""})
+    chosen = {"action": "delete_selected", "_selected_action": [region.pk], "post": "yes"}
+    client.post(reverse("admin:accounts_region_changelist"), chosen)
+    kept = Event.objects.filter(verb="list", by=administrator).order_by("pk")
+    assert [event.detail["change"] for event in kept] == ["新增", "修改", "删除"]
+    assert kept[1].detail == {
+        "list": "行政区划",
+        "change": "修改",
+        "name": "阳泉市",
+        "code": "140300",
+        "fields": ["名称"],
+    }
+    assert not Region.objects.exists()
+
+
+def test_an_agency_with_people_is_not_deleted(client, administrator, shuju):
+    Membership.objects.create(user=administrator, role="preparer", agency=shuju)
+    form = reverse("admin:accounts_agency_delete", args=[shuju.pk])
+    client.post(form, {"post": "yes"})
+    assert Agency.objects.exists()
+    assert not Event.objects.filter(verb="list").exists()
