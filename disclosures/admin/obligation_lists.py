@@ -5,7 +5,7 @@ from typing import Any
 from import_export import fields, widgets
 
 from accounts.lists import Day, ListResource
-from accounts.models import Agency
+from accounts.models import Agency, User
 from accounts.permissions import regions_overseen
 from disclosures.actions import obligations
 from disclosures.models import Disclosure
@@ -15,9 +15,10 @@ class OfRegion(widgets.Widget):
     """The agency of a row: by its 网址名 or its whole name, in the region of that row, which
     must be one that the person oversees."""
 
+    by: User | None = None
+
     def clean(self, value: str, row: Any = None, **options: Any) -> Agency:
-        by = options.get("by") or row["by"]
-        region = regions_overseen(by).filter(code=row["region"]).first()
+        region = regions_overseen(self.by).filter(code=row["region"]).first()
         if region is None:
             raise ValueError(f"行政区划“{row['region']}”不是您负责的，或者没有这个代码。")
         agencies = Agency.objects.select_related("region").filter(region=region)
@@ -70,9 +71,9 @@ class ObligationResource(ListResource):
         import_id_fields = ["agency", "year"]
         fields = ["region", "agency", "year", "approved_on", "exempt_reason", "due", "timeliness"]
 
-    def before_import_row(self, row: Any, **options: Any) -> None:
-        row["by"] = self.by
-        super().before_import_row(row, **options)
+    def __init__(self, by: User | None = None, **rest: Any) -> None:
+        super().__init__(by, **rest)
+        self.fields["agency"].widget.by = by  # fields are this resource's own copies
 
     def save_instance(
         self, instance: Disclosure, is_create: bool, row: Any, **options: Any

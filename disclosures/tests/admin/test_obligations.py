@@ -232,7 +232,7 @@ def test_every_wrong_row_is_told_and_none_imported(client, caizheng, ours, their
         preview(
             client,
             "140300,dashuju,2024,2025-08-01,",
-            "430200,shuju,2024,2025-08-01,",
+            "430200,shuju,2024,2025年13月1日,",
             "140300,没有的局,2024,,",
             "140300,dashuju,24,,",
             "140300,dashuju,2023,八月一日,",
@@ -242,6 +242,7 @@ def test_every_wrong_row_is_told_and_none_imported(client, caizheng, ours, their
     )
     for said in (
         "行政区划“430200”不是您负责的",
+        "“2025年13月1日”不是日期",
         "没有部门“没有的局”",
         "“24”不是年度",
         "“八月一日”不是日期",
@@ -251,7 +252,16 @@ def test_every_wrong_row_is_told_and_none_imported(client, caizheng, ours, their
         assert said in page
     assert "6 行有问题" in page
     assert "None" not in page
+    assert "caizheng" not in page.partition("文件中的行")[2]
     assert not Disclosure.objects.exists()
+
+
+def test_a_preview_shows_old_and_new_whole(client, caizheng, owed):
+    obligations.note_approval(owed[0], approved_on=date(2025, 8, 1), by=None)
+    page = text(preview(client, "140300,dashuju,2024,2025-08-02,<b>x"))
+    assert "<del>2025-08-01</del> <ins>2025-08-02</ins>" in page
+    assert "<ins>&lt;b&gt;x</ins>" in page
+    assert "style=" not in page
 
 
 def test_a_blank_cell_takes_nothing_back(client, caizheng, owed):
