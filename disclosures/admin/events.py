@@ -46,7 +46,7 @@ class UpToMost(Paginator):
 
 @admin.register(Event)
 class EventAdmin(ReadOnlyMixin, Guarded, admin.ModelAdmin):
-    list_display = ["at", "who", "verb", "agency", "document", "detail_told"]
+    list_display = ["at", "who", "verb", "about", "detail_told"]
     list_filter = [
         PeriodFilter,
         "verb",
@@ -107,7 +107,7 @@ class EventAdmin(ReadOnlyMixin, Guarded, admin.ModelAdmin):
         return [path("export/", export, name="disclosures_event_export"), *super().get_urls()]
 
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
-        subtitle = f"新的在前，最多列出 {MOST_LISTED} 条；更早的请按日期筛选，或导出。"
+        subtitle = f"最多列出最新的 {MOST_LISTED} 条；更早的请按日期筛选，或导出。"
         context = {"title": "日志", "subtitle": subtitle, "formats": event_export.FORMATS}
         return super().changelist_view(request, {**context, **(extra_context or {})})
 
@@ -135,6 +135,11 @@ class EventAdmin(ReadOnlyMixin, Guarded, admin.ModelAdmin):
     @admin.display(description="操作人")
     def who(self, event: Event) -> str:
         return event.by.get_full_name() if event.by else "系统"
+
+    @admin.display(description="所属")
+    def about(self, event: Event) -> str:
+        """The version, which names its agency; else the agency, else the region."""
+        return self.document(event) if event.version else event.agency or event.region or "—"
 
     @admin.display(description="版本")
     def document(self, event: Event) -> str:

@@ -8,10 +8,11 @@ from threading import Barrier
 
 import pytest
 from django.db import DatabaseError, IntegrityError, connection, connections
+from django.utils import timezone
 
 from disclosures import proofs
-from disclosures.actions import drafts, publications, signoff
-from disclosures.models import Event, Line, Publication, Signature, Version
+from disclosures.actions import clock, drafts, publications, signoff
+from disclosures.models import Event, Line, Publication, Schedule, Signature, Version
 from disclosures.rights import Refused
 from disclosures.spec.report import Passage
 from disclosures.tests.people import (
@@ -176,6 +177,18 @@ def test_one_year_gets_one_draft():
     assert sum(isinstance(result, Version) for result in results) == 1
     assert sum(isinstance(result, IntegrityError) for result in results) == 2
     assert Event.objects.filter(verb="create").count() == 1
+
+
+def test_two_clocks_carry_out_an_order_once():
+    versions = [approve(make_draft(make_agency(slug, f"阳泉市{slug}"))) for slug in "ab"]
+    gongkai = make_publisher(versions[0].disclosure.agency.region, "gongkai")
+    for version in versions:
+        Schedule.objects.create(version=version, at=timezone.now(), by=gongkai)
+    results = at_once(clock.publish_due, clock.publish_due, clock.publish_due)
+    done = [carried for result in results for carried in result]
+    assert len(done) == Publication.objects.count() == 2
+    assert not Schedule.objects.exists()
+    assert proved()
 
 
 def test_fifty_rounds_of_everything_at_once_end_without_a_deadlock():
