@@ -11,7 +11,7 @@ from accounts.models import SignInAttempt, User
 
 @admin.register(SignInAttempt)
 class SignInAttemptAdmin(Guarded, admin.ModelAdmin):
-    list_display = ["who", "ip_address", "failures", "latest", "browser"]
+    list_display = ["who", "address", "failures", "latest", "browser"]
     list_display_links = None
     search_fields = ["username", "ip_address"]
     search_help_text = "按用户名或地址查找"
@@ -36,6 +36,10 @@ class SignInAttemptAdmin(Guarded, admin.ModelAdmin):
     def who(self, attempt: SignInAttempt) -> str:
         return attempt.username or "—"
 
+    @admin.display(description="地址", ordering="ip_address")
+    def address(self, attempt: SignInAttempt) -> str:
+        return attempt.ip_address or "—"
+
     @admin.display(description="输错次数", ordering="failures_since_start")
     def failures(self, attempt: SignInAttempt) -> int:
         return attempt.failures_since_start
@@ -46,4 +50,4 @@ class SignInAttemptAdmin(Guarded, admin.ModelAdmin):
 
     @admin.display(description="浏览器")
     def browser(self, attempt: SignInAttempt) -> str:
-        return attempt.user_agent[:80]
+        return attempt.user_agent[:60]

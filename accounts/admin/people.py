@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
+from django.contrib.auth.models import Group
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -16,6 +17,8 @@ from accounts.actions import people
 from accounts.guarded import Guarded
 from accounts.models import Membership, User
 from accounts.permissions import administers_any, may_keep_lists, may_manage, people_seen
+
+admin.site.unregister(Group)
 
 
 class RoleInline(Guarded, admin.TabularInline):

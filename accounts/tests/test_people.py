@@ -88,6 +88,11 @@ def test_nothing_of_djangos_permissions_is_offered(client, xitong):
         assert name not in text
 
 
+def test_groups_are_not_offered(client, xitong):
+    assert client.get("/admin/auth/group/").status_code == 404
+    assert "/admin/auth/" not in client.get(reverse(LIST)).content.decode()
+
+
 def test_a_password_is_reset_shown_once_and_ends_every_session(client, xitong):
     tianbao = make_member("tianbao", "preparer", make_agency())
     working = Client()
