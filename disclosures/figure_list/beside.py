@@ -53,7 +53,8 @@ class FigureList:
         lines = [line for table in before for line in table.lines]
         reasons = {table.key: table.empty_reason for table in before}
         after = reports.tables(self.draft.edition, self._with(lines), reasons, kind=self.draft.kind)
-        return {table.key: table for table in changed_tables(before, after)}
+        changed = changed_tables(before, after)
+        return {table.key: table for table in changed if table.figures or table.rows}
 
     def _with(self, lines: list[Line]) -> list[Line]:
         found = {(line.table, line.row): line for line in lines}
