@@ -100,15 +100,12 @@ class ListResource(resources.ModelResource):
 
     def after_import(self, dataset: Dataset, result: Result, **options: Any) -> None:
         """All problems in the order of the file, for the page."""
-        found = [
-            (row.number + 1, self._messages(row), row.values) for row in result.invalid_rows
-        ] + [
-            (row.number + 1, [_told(e.error) for e in row.errors], row.errors[0].row.values())
-            for row in result.error_rows
+        found = [(row.number, self._messages(row)) for row in result.invalid_rows] + [
+            (row.number, [_told(error.error) for error in row.errors]) for row in result.error_rows
         ]
         result.problems = [
-            {"row": number, "messages": said, "values": [*map(str, values)]}
-            for number, said, values in sorted(found, key=lambda each: each[0])
+            {"row": number + 1, "messages": said, "values": dataset[number - 1]}
+            for number, said in sorted(found)
         ]
 
     def _messages(self, row: Any) -> list[str]:

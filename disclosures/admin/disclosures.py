@@ -59,7 +59,10 @@ class ObligationForm(forms.ModelForm):
     class Meta:
         model = Disclosure
         fields = ["approved_on", "exempt_reason"]
-        widgets = {"approved_on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")}
+        widgets = {
+            "approved_on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+            "exempt_reason": forms.Textarea(attrs={"rows": 3}),
+        }
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
@@ -83,6 +86,7 @@ class DisclosureAdmin(Guarded, ListMixin, admin.ModelAdmin):
     list_filter = ["year", RegionFilter, StateFilter]
     list_select_related = ["agency__region"]
     list_per_page = 50
+    view_on_site = False  # the list says what is public
     show_facets = admin.ShowFacets.ALWAYS
     search_fields = ["agency__name", "agency__slug"]
     search_help_text = "部门名称或网址名"
@@ -139,9 +143,12 @@ class DisclosureAdmin(Guarded, ListMixin, admin.ModelAdmin):
     def delete_model(self, request: HttpRequest, obj: Disclosure) -> None:
         obligations.release(obj, by=request.user)
 
-    def change_view(self, request: HttpRequest, *args: Any, **options: Any) -> HttpResponse:
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
+    ) -> HttpResponse:
+        shown = {"title": "应公开清单", "show_save_and_add_another": False}
         try:
-            return super().change_view(request, *args, **options)
+            return super().change_view(request, object_id, form_url, shown)
         except obligations.NotRecorded as refused:  # somebody else was there in between
             messages.error(request, str(refused))
             return HttpResponseRedirect(reverse("admin:disclosures_disclosure_changelist"))

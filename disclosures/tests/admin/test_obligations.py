@@ -251,6 +251,7 @@ def test_every_wrong_row_is_told_and_none_imported(client, caizheng, ours, their
     ):
         assert said in page
     assert "6 行有问题" in page
+    assert "140300，没有的局，2024" in page
     assert "None" not in page
     assert "caizheng" not in page.partition("文件中的行")[2]
     assert not Disclosure.objects.exists()
