@@ -10,16 +10,16 @@ import django
 
 def main() -> None:
     django.setup()
-    from bench import batch, checks, culprits, database, pages, pdf, reading
+    from bench import batch, checks, culprits, database, grid, pages, pdf, reading
 
-    wanted = sys.argv[1:] or ["reading", "checks", "culprits", "pages", "pdf", "batch"]
+    wanted = sys.argv[1:] or ["reading", "checks", "culprits", "pages", "pdf", "batch", "grid"]
     if "reading" in wanted:
         reading.run()
     if "checks" in wanted:
         checks.run()
     if "culprits" in wanted:
         culprits.run()
-    if {"pages", "pdf", "batch"} & {*wanted}:
+    if {"pages", "pdf", "batch", "grid"} & {*wanted}:
         with database.demo():
             if "pages" in wanted:
                 pages.run()
@@ -27,6 +27,8 @@ def main() -> None:
                 pdf.run()
             if "batch" in wanted:
                 batch.run()
+            if "grid" in wanted:
+                grid.run()
 
 
 if __name__ == "__main__":

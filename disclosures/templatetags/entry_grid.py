@@ -4,7 +4,7 @@ A cell's ``id`` is its address; its exact value is its text, or ``data-value`` w
 rounds it. Rows are drawn here and not in a template: the largest table has ten thousand cells.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from django import template
 from django.utils.html import escape
@@ -16,8 +16,22 @@ from disclosures.spec.table import Kind
 
 register = template.Library()
 
+BROAD = 9  # columns of a form that leave no room beside it
+
 _KINDS = {Kind.AMOUNT: "figure amount", Kind.NUMBER: "figure number", Kind.TEXT: "figure words"}
 _STATIC = {Role.NUMBER: "row-number", Role.CODE: "code", Role.BLANK: "blank"}
+
+
+@register.filter
+def leads(layout: Layout) -> bool:
+    """Whether names lead every row: then they stay in view while figures scroll."""
+    return bool(layout.head) and all(len(_labels(row)) == 1 for row in layout.body)
+
+
+@register.filter
+def broad(layouts: Sequence[Layout]) -> bool:
+    """Whether the form needs the whole width of a page."""
+    return any(layout.width >= BROAD for layout in layouts)
 
 
 @register.simple_tag
@@ -29,6 +43,10 @@ def grid_head(layout: Layout) -> SafeString:
 def grid_body(layout: Layout, own: frozenset[str], remarks: Mapping[str, int]) -> SafeString:
     """``own`` are the rows that can be removed, ``remarks`` counts open comments by address."""
     return _safe(_row(row, own, remarks) for row in layout.body)
+
+
+def _labels(row: LaidRow) -> list[Box]:
+    return [box for box in row.boxes if box.role is Role.LABEL]
 
 
 def _safe(parts: Iterator[str]) -> SafeString:

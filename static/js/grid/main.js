@@ -11,7 +11,7 @@ import { Panel } from "./panel.js";
 import { button, element } from "./parts.js";
 import { RowsOf } from "./rows.js";
 import { Saver } from "./saving.js";
-import { Selection } from "./selection.js";
+import { reveal, Selection } from "./selection.js";
 import { Sheet } from "./sheet.js";
 
 const root = document.getElementById("grid");
@@ -160,7 +160,6 @@ const pointed = () => {
   const cell = sheet.byAddress.get(decodeURIComponent(location.hash.slice(1)));
   if (!cell) return;
   selection.choose(cell);
-  cell.scrollIntoView({ block: "center", inline: "nearest" });
 };
 
 if (editable()) {
@@ -175,6 +174,8 @@ if (editable()) {
 }
 
 addEventListener("hashchange", pointed);
+// The browser goes to the address by itself once the page is there, heading and names on top of it.
+addEventListener("load", () => requestAnimationFrame(() => selection.current && reveal(selection.current)));
 panel.show();
 totals();
 pointed();

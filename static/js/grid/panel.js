@@ -41,7 +41,7 @@ export class Panel {
       this.#conflict(address),
       this.#wrong(this.figures.refused.get(address) || (this.figures.typed.has(address) ? "" : this.findings.invalid(address))),
       ...this.findings.computed(address).map((one) => this.#computed(address, one)),
-      ...this.findings.of(address).map((finding) => this.#finding(finding)),
+      ...this.#found(address),
       cell.dataset.source ? element("p", "aside", `来源：${cell.dataset.source}`) : null,
       this.editable() ? this.rows.actions(cell) : null,
       this.#remarks(cell),
@@ -83,21 +83,31 @@ export class Panel {
     this.selection.choose(this.sheet.byAddress.get(address));
   }
 
-  #finding({ status, message, advice, cause, waiver, suspects }) {
+  // The findings at a cell, each likely cause once, before what it causes.
+  #found(address) {
+    const found = this.findings.of(address);
+    const causes = new Map(found.filter(({ cause }) => cause).map((finding) => [finding.cause, finding.suspects]));
+    return [
+      ...[...causes].map(([cause, suspects]) => this.#cause(cause, suspects)),
+      ...found.map((finding) => this.#finding(finding)),
+    ];
+  }
+
+  #cause(cause, suspects) {
     const here = suspects.filter(({ address }) => this.sheet.byAddress.has(address));
-    return element(
-      "div", `finding ${status}`,
-      element("p", "", message),
-      cause ? element("p", "", cause) : null,
-      waiver ? element("p", "aside", `已说明：${waiver}`) : advice ? element("p", "aside", advice) : null,
-      ...here.map((suspect) => this.#suspect(suspect)),
-    );
+    return element("div", "cause", element("p", "", cause), ...here.map((suspect) => this.#suspect(suspect)));
+  }
+
+  #finding({ status, message, advice, waiver }) {
+    const more = waiver ? `已说明：${waiver}` : advice;
+    return element("div", `finding ${status}`, element("p", "", message), more ? element("p", "aside", more) : null);
   }
 
   #suspect({ address, proposed }) {
-    const go = button(`看“${this.name(address)}”`, () => this.selection.choose(this.sheet.byAddress.get(address)), "plain");
-    const take = this.editable() ? button(`改为 ${proposed}`, () => this.#take(address, proposed), "plain") : null;
-    return element("p", "suspect", go, take);
+    const cell = this.sheet.byAddress.get(address);
+    const go = cell === this.selection.current ? null : button(`看“${this.name(address)}”`, () => this.selection.choose(cell), "plain");
+    const take = this.editable() ? button(`改为 ${proposed}`, () => this.#take(address, proposed)) : null;
+    return element("p", "doing", go, take);
   }
 
   // The problems of the whole table, each leading to its first cell.

@@ -3,6 +3,7 @@
 import { button, element, field } from "./parts.js";
 import { labelOf, rowOf } from "./sheet.js";
 import { send } from "./saving.js";
+import { reveal } from "./selection.js";
 
 const WAIT = 250;
 
@@ -117,7 +118,7 @@ export class RowsOf {
     this.history.add({ back, again });
     const first = this.sheet.figures().find((cell) => rowOf(cell.id) === made.at(-1));
     if (first) this.selection.choose(first, { focus: false });
-    first?.scrollIntoView({ block: "nearest" });
+    if (first) reveal(first);
     this.say(`已增加 ${made.length} 行：${made.join("、")}。`, "saved");
     return true;
   }
@@ -149,6 +150,7 @@ export class RowsOf {
       return null;
     }
     await this.redraw();
+    this.say("表里的行已保存", "saved");
     return told;
   }
 }

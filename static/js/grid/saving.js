@@ -22,7 +22,10 @@ export class Saver {
   constructor({ about, token, figures, kept, say, took, stopped }) {
     Object.assign(this, { about, token, figures, kept, say, took, stopped });
     Object.assign(this, { timer: 0, failures: 0, running: null, ended: false });
-    figures.addEventListener("typed", () => this.soon());
+    figures.addEventListener("typed", () => {
+      if (!this.ended && figures.waiting().length) say("有改动，马上保存", "busy");
+      this.soon();
+    });
     addEventListener("pagehide", () => this.#leave());
     document.addEventListener("visibilitychange", () => {
       if (document.visibilityState === "hidden") this.now();

@@ -1,5 +1,28 @@
 // One cell is current and in the tab order; with Shift a block of cells is selected.
 
+const sticky = (selector, side) => document.querySelector(selector)?.getBoundingClientRect()[side] ?? 0;
+
+// Scrolls a cell into view: inside its frame, clear of headings and names that stay, then the
+// page, clear of the bar above and of the panel that a phone has at its foot.
+export const reveal = (cell) => {
+  const frame = cell.closest(".grid-frame");
+  const head = frame.querySelector("thead")?.offsetHeight ?? 0;
+  const label = cell.parentElement.querySelector("th.label");
+  const stays = label && getComputedStyle(label).position === "sticky" ? label.offsetWidth : 0;
+  const inner = () => frame.getBoundingClientRect();
+  const box = () => cell.getBoundingClientRect();
+  frame.scrollTop += Math.min(box().top - inner().top - head, 0) || Math.max(box().bottom - inner().bottom + 20, 0);
+  frame.scrollLeft += Math.min(box().left - inner().left - stays, 0) || Math.max(box().right - inner().right + 20, 0);
+  const top = Math.max(sticky("#grid-bar", "bottom"), 0);
+  const below = document.querySelector(".grid-panel");
+  const low = below && below.getBoundingClientRect().left <= inner().left;
+  const bottom = low ? Math.min(below.getBoundingClientRect().top, innerHeight) : innerHeight;
+  const fits = inner().height <= bottom - top;
+  const [from, to] = fits ? [inner().top, inner().bottom] : [box().top - head, box().bottom];
+  if (from < top) scrollBy(0, from - top - 4);
+  else if (to > bottom) scrollBy(0, Math.min(to - bottom + 4, from - top - 4));
+};
+
 export class Selection extends EventTarget {
   constructor(sheet) {
     super();
@@ -21,7 +44,7 @@ export class Selection extends EventTarget {
     this.#paint();
     if (focus) {
       cell.focus({ preventScroll: true });
-      cell.scrollIntoView({ block: "nearest", inline: "nearest" });
+      reveal(cell);
     }
     if (moved) this.dispatchEvent(new Event("moved"));
   }
