@@ -5,11 +5,12 @@ rendered with its own template.
 """
 
 import json
+from collections.abc import Callable, Sized
 from datetime import date
 
 from django import forms
 from django.core.management import call_command
-from django.db import connection, reset_queries
+from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext, override_settings
 from django.urls import reverse
@@ -50,15 +51,12 @@ def run() -> None:
         _formset(version)
 
     with override_settings(ALLOWED_HOSTS=["testserver"]):
-        reset_queries()  # a full log counts no more
-        with CaptureQueriesContext(connection) as queries:
-            length = len(client.get(page).content)
-        with CaptureQueriesContext(connection) as theirs:
-            other = len(_formset(version))
+        asked, length = _measured(lambda: client.get(page).content)
+        theirs, other = _measured(lambda: _formset(version))
         mine, baseline = in_turns(grid, formset, rounds=5)
         print(
-            f"entry grid, {rows:,} of {version.lines.count():,} lines: {len(queries)} queries,"
-            f" {length:,} bytes; plain formset: {len(theirs)} queries, {other:,} bytes"
+            f"entry grid, {rows:,} of {version.lines.count():,} lines: {asked} queries,"
+            f" {length:,} bytes; plain formset: {theirs} queries, {other:,} bytes"
         )
         say(
             "opening the entry grid, checks included",
@@ -68,6 +66,13 @@ def run() -> None:
             "reported",
         )
         _saving(version, client)
+
+
+def _measured(draw: Callable[[], Sized]) -> tuple[int, int]:
+    """How many queries it asks, and how long what it draws is."""
+    with CaptureQueriesContext(connection) as queries:
+        length = len(draw())
+        return len(queries), length
 
 
 def _saving(version: Version, client: Client) -> None:

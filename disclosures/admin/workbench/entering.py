@@ -94,9 +94,15 @@ class Entry:
         """What the formulas give for totals that say something else, by address."""
         if self.report.kind != FINAL_ACCOUNTS:
             return {}
-        edition, year = self.report.edition.key, self.report.year
+        totals = computed(
+            self.opened,
+            self.report.verification,
+            catalogue.all_checks(),
+            edition=self.report.edition.key,
+            year=self.report.year,
+        )
         found: dict[str, list[dict[str, Any]]] = {}
-        for one in computed(self.opened, catalogue.all_checks(), edition=edition, year=year):
+        for one in totals:
             told = {
                 "value": f"{one.value:f}",
                 "shown": shown(one.value),
