@@ -11,10 +11,13 @@ from django.db.models import OuterRef, QuerySet, Subquery
 
 from disclosures import catalogue
 from disclosures.models import Attachment, Disclosure, Line, Publication, Signature, Version, Waiver
-from disclosures.spec import content
+from disclosures.narrated import drafted_of, narrated
+from disclosures.narratives.drafting import DraftedSection
+from disclosures.spec import content, steps
 from disclosures.spec.document import digest
 from disclosures.spec.edition import Edition, TableForm
 from disclosures.spec.figures import Figures
+from disclosures.spec.piece import restored
 from disclosures.spec.reading import Reading
 from disclosures.spec.report import FINAL_ACCOUNTS, OFFERED, File, Passage, Report, TableReport
 from disclosures.verified import verified, verified_once
@@ -112,6 +115,11 @@ def last_year(version: Version) -> Figures | None:
     return _figures_of(found.values_list("last_year", flat=True).get(), version.disclosure.year - 1)
 
 
+def drafted(version: Version, report: Report) -> tuple[DraftedSection, ...]:
+    """The text of ``report``, which is that of ``version``, as its style writes it."""
+    return drafted_of(report, Figures.of_report(report, prior=last_year(version)))
+
+
 def unverified(version: Version) -> Report:
     """The report of any version, without what the checks say of it."""
     found = _with_context(Version.objects.filter(pk=version.pk))
@@ -185,12 +193,12 @@ def _unverified(version: Version, waived: Iterable[Mapping[str, str]]) -> Report
     disclosure = version.disclosure
     agency = disclosure.agency
     passages = [
-        Passage(passage.key, passage.title, passage.text)
-        for passage in version.passages.order_by("position")
+        Passage(p.key, p.title, p.text, restored(p.pieces), p.generated)
+        for p in version.passages.order_by("position")
     ]
     reasons = {p.key.removeprefix(EMPTY): p.text for p in passages if p.key.startswith(EMPTY)}
     edition = catalogue.edition(version.edition, disclosure.year)
-    return Report(
+    report = Report(
         region_code=agency.region.code,
         region_name=version.region_name or agency.region.name,
         agency_slug=agency.slug,
@@ -207,6 +215,8 @@ def _unverified(version: Version, waived: Iterable[Mapping[str, str]]) -> Report
         files=tuple(_files(version.attachments.order_by("pk"))),
         waivers=Waiver.read(waived),
     )
+    is_draft = version.status in steps.EDITABLE
+    return narrated(report, partial(last_year, version)) if is_draft else report
 
 
 def of_reading(

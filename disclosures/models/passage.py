@@ -9,6 +9,8 @@ from disclosures.models.version import Version
 class Passage(models.Model):
     """One section of text. ``key`` begins with its part: ``narrative.income``.
 
+    ``pieces`` are its words, figures and answers as they were last seen (``spec.piece``); a
+    draft's figures follow its cells when it is read. ``generated``: nobody has rewritten it.
     ``empty.<table>`` says why a table has no figures (说明：本表无数据).
     """
 
@@ -18,6 +20,8 @@ class Passage(models.Model):
     key = models.CharField("代码", max_length=100)
     title = models.CharField("标题", max_length=300, blank=True)
     text = models.TextField("正文", blank=True, help_text="一行一段。")
+    pieces = models.JSONField("与表关联的内容", default=list, blank=True)
+    generated = models.BooleanField("自动生成", default=False)
     position = models.PositiveIntegerField("顺序")
 
     class Meta:

@@ -1,8 +1,9 @@
 """A drafted text in pieces: words, figures bound to cells, answers and open slots."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 
 class Mark(StrEnum):
@@ -25,3 +26,43 @@ class Piece:
 def plain(pieces: Iterable[Piece]) -> str:
     """The text as it is read."""
     return "".join(piece.text for piece in pieces)
+
+
+def published(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
+    """The pieces as the public reads them: a clause that only leads to an optional slot which
+    nobody filled is left out.
+
+    >>> lead = Piece("支出5万元，主要原因是")
+    >>> plain(published([lead, Piece("【请填写】", Mark.SLOT, "a.b.c"), Piece("。")]))
+    '支出5万元。'
+    """
+    kept: list[Piece] = []
+    for piece in pieces:
+        if piece.mark is not Mark.SLOT or piece.required:
+            kept.append(piece)
+        elif kept and kept[-1].mark is Mark.WORDS:
+            words = kept.pop()
+            cut = max((words.text.rfind(stop) for stop in "，；。\n"), default=-1)
+            left = words.text[: cut + 1].rstrip("，；")
+            if left:
+                kept.append(Piece(left))
+    return tuple(kept)
+
+
+def stored(pieces: Iterable[Piece]) -> list[list[Any]]:
+    """The pieces as JSON keeps them."""
+    return [[piece.mark.value, piece.text, piece.key, piece.required] for piece in pieces]
+
+
+def restored(data: Any) -> tuple[Piece, ...]:
+    """What ``stored`` made. Raises ValueError for anything else."""
+    try:
+        return tuple(_piece(*one) for one in data)
+    except TypeError:
+        raise ValueError("not a stored text") from None
+
+
+def _piece(mark: Any, text: Any, key: Any, required: Any) -> Piece:
+    if not (isinstance(text, str) and isinstance(key, str) and isinstance(required, bool)):
+        raise ValueError("not a stored piece")
+    return Piece(text, Mark(mark), key, required)

@@ -8,6 +8,7 @@ from datetime import datetime
 from disclosures.spec.content import Line
 from disclosures.spec.edition import Edition, TableForm
 from disclosures.spec.finding import Finding, Verification
+from disclosures.spec.piece import Piece
 from disclosures.spec.reading import Problem
 from disclosures.spec.table import Table
 from disclosures.spec.waiver import Waiver
@@ -71,11 +72,17 @@ class TableReport:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """One section of text. ``key`` begins with its part: ``narrative.income``."""
+    """One section of text. ``key`` begins with its part: ``narrative.income``.
+
+    ``pieces`` say which of its words are figures of the tables; ``generated`` that nobody has
+    rewritten it. Neither is content: the digest covers the words.
+    """
 
     key: str
     title: str
     text: str
+    pieces: tuple[Piece, ...] = field(default=(), compare=False, repr=False)
+    generated: bool = field(default=False, compare=False)
 
     @property
     def part(self) -> str:

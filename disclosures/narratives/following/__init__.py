@@ -1,0 +1,8 @@
+"""Text that follows its figures: what is bound is written anew from the cells, what a person
+typed is aligned with what stood there, and what moved is told."""
+
+from disclosures.narratives.following.alignment import Aligned, aligned, bound_at
+from disclosures.narratives.following.moves import Move, Moved, moved
+from disclosures.narratives.following.refill import refilled
+
+__all__ = ["Aligned", "Move", "Moved", "aligned", "bound_at", "moved", "refilled"]
