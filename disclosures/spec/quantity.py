@@ -1,8 +1,8 @@
 """A figure of the text that stays bound to the cells it comes from (绑定).
 
 ``share(income.total.appropriation,income.total.total):1t`` is 财政拨款收入 over 收入合计 in
-percent, one decimal, trailing zeros left out. The key is kept beside the words, so that the
-text follows when a cell changes.
+percent, one decimal, trailing zeros left out (``z``: only nothing is written short, as 0). The
+key is kept beside the words, so that the text follows when a cell changes.
 """
 
 import re
@@ -14,7 +14,7 @@ from typing import Self
 
 from disclosures.spec.address import Address
 
-_KEY = re.compile(r"(?P<measure>[a-z]+)\((?P<operands>[^()]+)\):(?P<decimals>\d)(?P<trim>t?)")
+_KEY = re.compile(r"(?P<measure>[a-z]+)\((?P<operands>[^()]+)\):(?P<decimals>\d)(?P<short>[tz]?)")
 _PRIOR = "@prior"
 
 
@@ -25,6 +25,7 @@ class Measure(StrEnum):
     RATE = "rate"  # the same in percent of the base
     SHARE = "share"
     COMPLETION = "completion"
+    REST = "rest"  # the figure without a part of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +59,12 @@ class Quantity:
     operands: tuple[Operand, ...]
     decimals: int = 2
     trim: bool = False
+    bare_zero: bool = False
 
     def __str__(self) -> str:
         operands = ",".join(map(str, self.operands))
-        return f"{self.measure.value}({operands}):{self.decimals}{'t' if self.trim else ''}"
+        short = "t" if self.trim else "z" if self.bare_zero else ""
+        return f"{self.measure.value}({operands}):{self.decimals}{short}"
 
     @classmethod
     def parse(cls, key: str) -> Self:
@@ -70,23 +73,16 @@ class Quantity:
         if match is None:
             raise ValueError(f"not a bound figure: {key!r}")
         operands = tuple(Operand.parse(text) for text in match["operands"].split(","))
-        return cls(Measure(match["measure"]), operands, int(match["decimals"]), bool(match["trim"]))
+        measure, decimals, short = Measure(match["measure"]), int(match["decimals"]), match["short"]
+        return cls(measure, operands, decimals, trim=short == "t", bare_zero=short == "z")
 
     def value(self, look: Look) -> Decimal | None:
         """The exact value; None where an operand is missing or the base is nothing."""
         found = [look(operand) for operand in self.operands]
         if any(amount is None for amount in found):
             return None
-        first = found[0] or Decimal(0)
-        if self.measure in (Measure.AMOUNT, Measure.COUNT):
-            return first
-        base = found[1] or Decimal(0)
-        if self.measure is Measure.CHANGE:
-            return abs(first - base)
-        if base == 0:
-            return None
-        part = abs(first - base) if self.measure is Measure.RATE else first
-        return part / base * 100
+        given = [amount or Decimal(0) for amount in found]
+        return _measured(self.measure, given[0], given[-1])
 
     def written(self, look: Look) -> str | None:
         """As the text writes it: half up, and trimmed where the style leaves out zeros.
@@ -96,13 +92,36 @@ class Quantity:
         '62.5'
         """
         value = self.value(look)
-        return None if value is None else write(value, self.decimals, trim=self.trim)
+        return None if value is None else self._shown(value)
+
+    def _shown(self, value: Decimal) -> str:
+        return write(value, self.decimals, trim=self.trim, bare_zero=self.bare_zero)
 
 
-def write(value: Decimal, decimals: int, *, trim: bool) -> str:
-    """>>> write(Decimal("753.04"), 1, trim=True), write(Decimal("0.00"), 2, trim=True)
+def _measured(measure: Measure, first: Decimal, base: Decimal) -> Decimal | None:
+    """``base`` is what the figure is measured by; None for a rate on nothing."""
+    if measure in (Measure.AMOUNT, Measure.COUNT):
+        return first
+    if measure is Measure.REST:
+        return first - base
+    gap = abs(first - base)
+    if measure is Measure.CHANGE:
+        return gap
+    if base == 0:
+        return None
+    return gap / abs(base) * 100 if measure is Measure.RATE else first / base * 100
+
+
+def write(value: Decimal, decimals: int, *, trim: bool = False, bare_zero: bool = False) -> str:
+    """Half up; ``trim`` leaves out trailing zeros, ``bare_zero`` writes nothing as 0.
+
+    >>> write(Decimal("753.04"), 1, trim=True), write(Decimal("0.00"), 2, trim=True)
     ('753', '0')
+    >>> write(Decimal("24.9"), 2, bare_zero=True), write(Decimal("-0.004"), 2, bare_zero=True)
+    ('24.90', '0')
     """
-    text = f"{value.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP):f}"
-    text = text.removeprefix("-") if not float(text) else text
+    rounded = value.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+    text = f"{rounded or abs(rounded):f}"
+    if rounded == 0 and bare_zero:
+        return "0"
     return text.rstrip("0").rstrip(".") if trim and "." in text else text

@@ -1,70 +1,31 @@
-"""What a template may say: figures, comparisons, lists of names, slots. Nothing else.
+"""What a template may say: figures, comparisons, slots, lists of names. Nothing else.
 
 Every function returns something that knows where it came from; a template joins them with words.
 Amounts are in 万元. Addresses are written ``table.row.column``.
 """
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 
+from disclosures.narratives.drafting.comparison import Comparison
+from disclosures.narratives.drafting.lists import Lists
 from disclosures.narratives.drafting.marking import Marked, cleaned
 from disclosures.narratives.drafting.source import Source, prior_cell
 from disclosures.narratives.drafting.style import Style
 from disclosures.spec.address import Address
-from disclosures.spec.content import Line
 from disclosures.spec.piece import Mark, Piece
 from disclosures.spec.quantity import Measure, Operand, Quantity
 
 OPEN = "【请填写】"
+_DIGITS = ("", *"一二三四五六七八九")
+_YES = ("是", "有", "√", "Y", "y")
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One line of a table as templates walk through it."""
-
-    code: str
-    name: str
-    group: str = ""  # the name of its 款
-    category: str = ""  # the name of its 类
-
-
-@dataclass(frozen=True, slots=True)
-class Comparison:
-    """A figure beside what it is measured against.
-
-    ``known`` is false where there is nothing to measure against; ``from_nothing`` where that
-    is 0: then there is an amount and no rate.
-    """
-
-    known: bool
-    sign: int
-    from_nothing: bool
-    amount: Marked | str
-    rate: Marked | str
-
-    @property
-    def equal(self) -> bool:
-        return self.known and self.sign == 0
-
-    @property
-    def word(self) -> str:
-        return {1: "增加", -1: "减少"}.get(self.sign, "持平")
-
-    @property
-    def rate_word(self) -> str:
-        return {1: "增长", -1: "下降"}.get(self.sign, "持平")
-
-    @property
-    def size_word(self) -> str:
-        return {1: "大于", -1: "小于"}.get(self.sign, "等于")
-
-
-class Facts:
+class Facts(Lists):
     """The figures and words of one version, for the templates of one style."""
 
     def __init__(self, source: Source, style: Style, *, year: int, agency: str) -> None:
-        self._source, self._style = source, style
+        super().__init__(source)
+        self._style = style
         self.year, self.agency = year, agency
 
     # --- figures ---------------------------------------------------------------------
@@ -75,24 +36,25 @@ class Facts:
 
     def amount(self, address: str, *, prior: bool = False) -> Marked:
         """An amount; an open slot where nobody has given it."""
-        style = self._style
-        return self._figure(
-            Measure.AMOUNT, [(address, prior)], style.amount_decimals, style.trim_amounts
-        )
+        return self._money(Measure.AMOUNT, [(address, prior)])
+
+    def rest(self, whole: str, part: str) -> Marked:
+        """An amount without a part of it."""
+        return self._money(Measure.REST, [(whole, False), (part, False)])
 
     def count(self, address: str) -> Marked:
-        return self._figure(Measure.COUNT, [(address, False)], 2, trim=True)
+        return self._figure(Quantity(Measure.COUNT, _operands([(address, False)]), 2, trim=True))
 
     def share(self, part: str, whole: str) -> Marked | str:
-        """A percentage with its sign; ``0%`` of nothing is left to the template to avoid."""
+        """A percentage with its sign; nothing where the whole is nothing."""
         return self._percent(Measure.SHARE, [(part, False), (whole, False)])
 
     def completion(self, actual: str, budget: str) -> Marked | str:
         return self._percent(Measure.COMPLETION, [(actual, False), (budget, False)])
 
     def against_last_year(self, address: str) -> Comparison:
-        """The figure beside last year's."""
-        return self._compare((address, False), (address, True))
+        """The figure beside last year's; a new agency has no last year."""
+        return Comparison() if self.new else self._compare((address, False), (address, True))
 
     def against(self, address: str, base: str) -> Comparison:
         """The figure beside another of this year: its budget."""
@@ -100,77 +62,71 @@ class Facts:
 
     # --- words -----------------------------------------------------------------------
 
-    def slot(self, address: str, *, required: bool = True, otherwise: str = "") -> Marked | str:
-        """What a person has said in a cell of words; else an open slot, or ``otherwise``."""
-        place = Address.parse(address)
-        if said := cleaned(self._source.text(place)):
-            return Marked(Piece(said.rstrip("。；;，, "), Mark.ANSWER, address))
-        if otherwise and not required:
-            return otherwise
-        return Marked(Piece(OPEN, Mark.SLOT, address, required))
+    def slot(self, address: str) -> Marked:
+        """What a person has said in a cell of words; else an open slot that must be filled."""
+        return self._answer(address) or Marked(Piece(OPEN, Mark.SLOT, address, required=True))
+
+    def offered(self, address: str, before: str, after: str = "") -> str:
+        """What a person has said, between words; else a slot that may stay empty."""
+        answer = self._answer(address)
+        return f"{before}{answer}{after}" if answer else str(Marked(Piece("", Mark.SLOT, address)))
+
+    def reason(self, address: str, also: str = "") -> Marked:
+        """Why a figure moved; ``also`` holds the reason of the same change told before."""
+        answer = self._answer(address) or (self._answer(also) if also else None)
+        return answer or self.slot(address)
 
     def yes(self, row: str) -> bool:
         """Whether 单位基本情况表 says 是."""
-        return self._source.text(Address("profile", row, "value")) in ("是", "有", "√")
+        return self._source.text(Address("profile", row, "value")) in _YES
 
-    def said(self, address: str) -> str:
-        return cleaned(self._source.text(Address.parse(address)))
+    def said(self, address: str) -> bool:
+        return self._answer(address) is not None
 
-    # --- lists -----------------------------------------------------------------------
+    @property
+    def new(self) -> bool:
+        """Whether there is no year before to compare with."""
+        return self.yes("newly_established")
 
-    def classes(self, table: str, column: str = "total") -> Iterator[Row]:
-        """Every 类 with an amount, in the order of codes."""
-        return self._rows(table, column, 3)
+    def me(self, usual: str) -> str:
+        """How the agency calls itself; ``usual`` is the province's word."""
+        return cleaned(self._source.text(Address("profile", "self_reference", "value"))) or usual
 
-    def items(self, table: str, column: str = "total") -> Iterator[Row]:
-        """Every 项 with an amount or an initial budget, in the order of codes."""
-        return self._rows(table, column, 7)
-
-    def names(self, table: str, codes: str, column: str = "amount") -> list[Row]:
-        """The 款 of the named 类 (``301 303``) with an amount."""
-        wanted = codes.split()
-        return [row for row in self._rows(table, column, 5) if row.code[:3] in wanted]
-
-    def free(self, table: str, section: str) -> Iterator[tuple[str, str]]:
-        """Lines of a free section: row key and name."""
-        for key, line in self._source.figures.rows(table).items():
-            if key.startswith(f"{section}-"):
-                yield key, line.label
-
-    def _rows(self, table: str, column: str, length: int) -> Iterator[Row]:
-        lines = self._source.figures.rows(table)
-        codes = {code for code in lines if code.isdigit() and len(code) == length}
-        if length == 7:
-            budgeted = self._source.figures.rows("initial_budget")
-            codes |= {code for code in budgeted if code.isdigit() and len(code) == 7}
-            lines = {**budgeted, **lines}
-        for code in sorted(codes):
-            if self._counts(table, code, column):
-                yield Row(code, lines[code].label, _name(lines, code[:5]), _name(lines, code[:3]))
-
-    def _counts(self, table: str, code: str, column: str) -> bool:
-        figures = self._source.figures
-        amounts = (
-            figures.amount(Address(table, code, column)),
-            figures.amount(Address("initial_budget", code, "initial")) if len(code) == 7 else None,
-        )
-        return any(amounts)
+    @staticmethod
+    def numeral(number: int) -> str:
+        """一, 二, …, 十一: for headings and terms."""
+        tens, ones = divmod(number, 10)
+        begins = f"{'' if tens == 1 else _DIGITS[tens]}十" if tens else ""
+        return f"{begins}{_DIGITS[ones]}"
 
     # --- making them -----------------------------------------------------------------
 
-    def _figure(
-        self, measure: Measure, operands: list[tuple[str, bool]], decimals: int, trim: bool
-    ) -> Marked:
-        given = tuple(Operand(Address.parse(address), prior) for address, prior in operands)
-        quantity = Quantity(measure, given, decimals, trim)
+    def _answer(self, address: str) -> Marked | None:
+        said = cleaned(self._source.text(Address.parse(address))).rstrip("。；;，, ")
+        return Marked(Piece(said, Mark.ANSWER, address)) if said else None
+
+    def _money(self, measure: Measure, operands: list[tuple[str, bool]]) -> Marked:
+        style = self._style
+        return self._figure(
+            Quantity(
+                measure,
+                _operands(operands),
+                style.amount_decimals,
+                trim=style.trim_amounts,
+                bare_zero=style.bare_zero and not style.trim_amounts,
+            )
+        )
+
+    def _figure(self, quantity: Quantity) -> Marked:
         written = quantity.written(self._source)
         if written is None:
-            return self._missing(given)
+            return self._missing(quantity.operands)
         return Marked(Piece(written, Mark.FIGURE, str(quantity)))
 
     def _percent(self, measure: Measure, operands: list[tuple[str, bool]]) -> Marked | str:
+        style, given = self._style, _operands(operands)
         found = self._figure(
-            measure, operands, self._style.percent_decimals, self._style.trim_percents
+            Quantity(measure, given, style.percent_decimals, trim=style.trim_percents)
         )
         return f"{found}%" if found.piece.mark is Mark.FIGURE else found
 
@@ -180,21 +136,17 @@ class Facts:
             if self._source(operand) is None:
                 place = prior_cell(operand.address) if operand.prior else operand.address
                 return Marked(Piece(OPEN, Mark.SLOT, str(place or operand.address), required=True))
-        return Marked(Piece("—", Mark.FIGURE, ""))
+        return Marked(Piece(""))
 
     def _compare(self, one: tuple[str, bool], other: tuple[str, bool]) -> Comparison:
-        now = self._source(Operand(Address.parse(one[0]), one[1]))
-        base = self._source(Operand(Address.parse(other[0]), other[1]))
+        operands = _operands([one, other])
+        now, base = (self._source(operand) for operand in operands)
         if now is None or base is None:
-            return Comparison(False, 0, False, "", "")
-        style = self._style
-        gap = now - base
-        amount = self._figure(
-            Measure.CHANGE, [one, other], style.amount_decimals, style.trim_amounts
-        )
+            known = not operands[1].prior or prior_cell(operands[1].address)
+            return Comparison(missing=self._missing(operands) if known else "")
         rate = "" if base == 0 else self._percent(Measure.RATE, [one, other])
-        return Comparison(True, (gap > 0) - (gap < 0), base == 0, amount, rate)
+        return Comparison(now - base, base, self._money(Measure.CHANGE, [one, other]), rate)
 
 
-def _name(lines: Mapping[str, Line], code: str) -> str:
-    return lines[code].label if code in lines else ""
+def _operands(addresses: list[tuple[str, bool]]) -> tuple[Operand, ...]:
+    return tuple(Operand(Address.parse(address), prior) for address, prior in addresses)

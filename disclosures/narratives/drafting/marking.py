@@ -19,6 +19,8 @@ class Marked:
     piece: Piece
 
     def __str__(self) -> str:
+        if self.piece.mark is Mark.WORDS:
+            return self.piece.text
         letter = "r" if self.piece.required else _LETTERS[self.piece.mark]
         return f"{_OPEN}{letter}{self.piece.key}{_KEY}{self.piece.text}{_CLOSE}"
 

@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from disclosures.narratives.drafting.implied import implied
 from disclosures.narratives.reading.vocabulary import equivalent
 from disclosures.spec.address import Address
 from disclosures.spec.figures import Figures
@@ -48,33 +49,35 @@ class Source:
         return self.prior(operand.address) if operand.prior else self.now(operand.address)
 
     def now(self, address: Address) -> Decimal | None:
-        """This year's figure. A blank in a table that was handed in is nothing (0); in a
+        """This year's figure: as somebody gave it, else as it follows from others."""
+        amount = self.given(address)
+        return implied(address, self.figures, self.given) if amount is None else amount
+
+    def given(self, address: Address) -> Decimal | None:
+        """What somebody gave. A blank in a table that was handed in is nothing (0); in a
         table that nobody filled in it is not known."""
-        figures = self.figures
-        for place in (address, equivalent(address)):
-            amount = figures.amount(place) if place else None
-            if amount is not None:
+        places = [place for place in (address, equivalent(address)) if place]
+        for place in places:
+            if (amount := self.figures.amount(place)) is not None:
                 return amount
-        known = figures.has(address.table) and address.table not in figures.partial
-        return Decimal(0) if known and not _typed_by_hand(address.table) else None
+        return Decimal(0) if any(self._complete(place.table) for place in places) else None
 
     def prior(self, address: Address) -> Decimal | None:
         """Last year's figure: as published last year, else as somebody typed it."""
         last = self.figures.prior
         if last is not None and last.has(address.table):
-            return last.value(address.table, address.row, address.column)
+            return Source(last).now(address)
         place = prior_cell(address)
-        return self.figures.amount(place) if place else None
+        return self.now(place) if place else None
+
+    def _complete(self, table: str) -> bool:
+        figures = self.figures
+        return figures.has(table) and table not in figures.partial and table not in _SUPPLEMENT
 
     def text(self, address: Address) -> str:
         """What somebody wrote in a cell of words; empty where nobody has."""
         cell = self.figures.cells.get(address)
         return cell.text.strip() if cell else ""
-
-
-def _typed_by_hand(table: str) -> bool:
-    """Supplementary tables: there a blank is a question nobody has answered."""
-    return table in _SUPPLEMENT
 
 
 _SUPPLEMENT = frozenset(
@@ -91,3 +94,4 @@ _SUPPLEMENT = frozenset(
         "profile",
     }
 )
+"""There a blank is a question nobody has answered."""

@@ -17,23 +17,33 @@ NATIONAL = "national"
 
 @dataclass(frozen=True, slots=True)
 class SectionForm:
-    """One section: the passage's key, its title, its template, and where its numbers differ."""
+    """One section: the passage's key, its title, its template, and where its numbers differ.
+
+    Without a template it is a heading of what follows, or (``by_hand``) what only people write.
+    """
 
     key: str
     title: str
-    template: str
+    template: str = ""
+    by_hand: bool = False
     numbers: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How a province writes. ``trim_…`` leaves out trailing zeros: 91% rather than 91.0%."""
+    """How a province writes.
+
+    ``trim_…`` leaves out trailing zeros: 91% rather than 91.0%; ``bare_zero`` writes an amount
+    of nothing as 0 among amounts with all their decimals. ``empty_notes`` say why a table has
+    no figures.
+    """
 
     key: str
     name: str
     sections: tuple[SectionForm, ...] = ()
     amount_decimals: int = 2
     trim_amounts: bool = False
+    bare_zero: bool = False
     percent_decimals: int = 2
     trim_percents: bool = False
     empty_notes: Mapping[str, str] = field(default_factory=dict)
