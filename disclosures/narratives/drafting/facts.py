@@ -19,6 +19,18 @@ OPEN = "【请填写】"
 _DIGITS = ("", *"一二三四五六七八九")
 _YES = ("是", "有", "√", "Y", "y")
 
+_TOTAL = ("explanations.total_change.text", "income_expense_total.income_grand_total.amount")
+_APPROPRIATION = (
+    "explanations.appropriation_change.text",
+    "appropriation_total.income_grand_total.amount",
+)
+_WIDER = {
+    "explanations.appropriation_change.text": (_TOTAL,),
+    "explanations.general_budget_income_change.text": (_APPROPRIATION, _TOTAL),
+    "explanations.general_budget_change.text": (_APPROPRIATION, _TOTAL),
+}
+"""Reasons that another reason may say, with the figure it belongs to."""
+
 
 class Facts(Lists):
     """The figures and words of one version, for the templates of one style."""
@@ -71,10 +83,15 @@ class Facts(Lists):
         answer = self._answer(address)
         return f"{before}{answer}{after}" if answer else str(Marked(Piece("", Mark.SLOT, address)))
 
-    def reason(self, address: str, also: str = "") -> Marked:
-        """Why a figure moved; ``also`` holds the reason of the same change told before."""
-        answer = self._answer(address) or (self._answer(also) if also else None)
-        return answer or self.slot(address)
+    def reason(self, address: str, moved: Comparison) -> Marked:
+        """Why a figure moved: a wider figure that moved by the same for the same reason
+        says it as well, else it is an open slot."""
+        own = self._answer(address)
+        if own is None and address in _WIDER:
+            for reason, figure in _WIDER[address]:
+                if own is None and self.against_last_year(figure).same(moved):
+                    own = self._answer(reason)
+        return own or self.slot(address)
 
     def yes(self, row: str) -> bool:
         """Whether 单位基本情况表 says 是."""

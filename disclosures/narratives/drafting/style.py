@@ -1,7 +1,8 @@
 """样式 of the text: a province's sections, their order and its rules for numbers.
 
-A style is a folder of ``templates/narratives/``: ``style.toml`` and one template a section.
-Adding a province is adding a folder.
+A style is a folder of ``templates/narratives/``: ``style.toml`` and one template a section;
+what it has no template for is written as ``national`` has it. Adding a province is adding a
+folder.
 """
 
 import tomllib
