@@ -43,6 +43,10 @@ class Guarded:
     def may_import(self, user: User) -> bool:
         return self.may_add(user)
 
+    def view_on_site(self, obj: Any) -> str | None:
+        """The public page of the object, where it has one."""
+        return obj.get_absolute_url() if hasattr(obj, "get_absolute_url") else None
+
     # What Django and django-import-export ask. Without an object they ask whether there is
     # anything at all to do; ``get_queryset`` then says which objects there are.
 

@@ -211,6 +211,12 @@ def test_who_fills_in_or_reviews_keeps_no_lists(client, agency, role, model):
         assert client.get(reverse(f"admin:accounts_{model}_{page}")).status_code == 403
 
 
+@pytest.mark.parametrize("lookup", ["password__startswith", "password", "password__regex"])
+def test_a_list_is_never_narrowed_by_the_beginning_of_a_password(client, xitong, lookup):
+    """Letter by letter, the hash would be told."""
+    assert client.get(reverse(LIST), {lookup: xitong.password[:8]}).status_code == 400
+
+
 def test_an_agency_administrator_changes_no_agency(client, guanli, agency):
     url = reverse("admin:accounts_agency_change", args=[agency.pk])
     assert client.get(url).status_code == 200

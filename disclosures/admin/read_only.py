@@ -7,6 +7,8 @@ from django.http import HttpRequest
 
 
 class ReadOnlyMixin:
+    view_on_site = False  # a draft has no public page
+
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
 

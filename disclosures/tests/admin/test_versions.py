@@ -1,9 +1,13 @@
 import pytest
+from django.contrib.contenttypes.models import ContentType
 from django.urls import reverse
 
+from disclosures.models import Version
 from disclosures.tests.people import (
     make_administrator,
+    make_agency,
     make_draft,
+    make_preparer,
     sign_and_publish,
 )
 
@@ -40,3 +44,18 @@ def test_a_disclosure_with_a_version_shows_its_place_and_keeps_it(client):
     client.post(form, {"year": 2011, "approved_on": "2025-08-01", **inline})
     disclosure.refresh_from_db()
     assert (disclosure.year, str(disclosure.approved_on)) == (2024, "2025-08-01")
+
+
+def test_a_guessed_number_leads_to_no_address(client):
+    """Django's own way from an object to its page would name the agency of any draft."""
+    version = make_draft()
+    client.force_login(make_preparer(make_agency("beide", "阳泉市别的局")))
+    kind = ContentType.objects.get_for_model(Version).pk
+    assert client.get(f"/admin/r/{kind}/{version.pk}/").status_code == 404
+
+
+def test_a_region_leads_to_its_public_page(client):
+    region = make_agency().region
+    client.force_login(make_administrator())
+    page = client.get(reverse("admin:accounts_region_change", args=[region.pk])).content.decode()
+    assert f'href="{region.get_absolute_url()}"' in page
