@@ -81,7 +81,13 @@ def instances(report: TableReport) -> list[Instance]:
 def rows_present(
     report: TableReport, section: Section, prefix: str, lines: Mapping[str, Line]
 ) -> Iterator[Row]:
-    """Declared rows and free rows; of an attached sheet only those that the source has."""
+    """Declared rows, free rows and codes; of a sheet that is not printed empty only those that
+    the source has."""
+    if section.takes_codes:
+        for key, line in lines.items():
+            if report.table.section_of(key) is section:
+                yield Row(key, line.label, level=report.table.level_of_code(key))
+        return
     if section.rows_from is Rows.FREE:
         start = f"{prefix}{section.key}-"
         for key, line in lines.items():

@@ -76,6 +76,9 @@ class Row:
 
 BLANK = Row("", "")
 
+SUPPLEMENT = "supplement"
+"""The part of the tables that the edition does not print: figures behind the narrative."""
+
 
 @dataclass(frozen=True, slots=True)
 class Section:
@@ -132,6 +135,16 @@ class Table:
     first_year: int | None = None
     last_year: int | None = None
     source: str = field(default="", repr=False)
+
+    @property
+    def is_supplement(self) -> bool:
+        """Whether it holds what the national form lacks and the narrative needs (补充数据)."""
+        return self.part == SUPPLEMENT
+
+    @property
+    def has_texts(self) -> bool:
+        """Whether words stand in some column."""
+        return any(column.kind is Kind.TEXT for column in self.columns)
 
     @property
     def columns(self) -> tuple[Column, ...]:

@@ -13,7 +13,7 @@ TABLE = Table(
     key="meetings_training",
     title="会议、培训和节庆情况表",
     title_aliases=("补充表：会议费、培训费和节庆活动",),
-    note="没有的不填。",
+    note="一次会议、培训或活动一行，没有的不填；合计由系统相加，不必填。",
     arrangement=Arrangement.STACKED,
     part="supplement",
     standard=False,
@@ -25,7 +25,11 @@ TABLE = Table(
             rows=(
                 Row("meetings_total", "会议费"),
                 Row("training_total", "培训费"),
-                Row("festivals_total", "举办节庆、晚会、论坛、赛事活动"),
+                Row(
+                    "festivals_total",
+                    "举办节庆、晚会、论坛、赛事活动",
+                    ("节庆、晚会、论坛、赛事活动",),
+                ),
             ),
         ),
         Section(

@@ -9,7 +9,8 @@ TABLE = Table(
     key="operating_costs",
     title="机关运行经费表",
     title_aliases=("补充表：机关运行经费",),
-    note="事业单位没有机关运行经费的，不填。",
+    note="行政单位和参公单位就是公开06表的公用经费，所属单位都是这两类的，本年决算数不必填。"
+    "事业单位没有机关运行经费的，不填。",
     part="supplement",
     standard=False,
     sections=(
@@ -17,8 +18,8 @@ TABLE = Table(
             key="costs",
             title="",
             columns=(
-                Column("amount", ("本年决算数",)),
-                Column("initial", ("年初预算数",)),
+                Column("amount", ("本年决算数",), aliases=("决算数", "支出决算")),
+                Column("initial", ("年初预算数",), aliases=("年初预算",)),
                 Column("prior", ("上年决算数",)),
             ),
             rows=(Row("operating", "机关运行经费"),),

@@ -11,7 +11,8 @@ TABLE = Table(
     key="prior_year",
     title="上年对比数据表",
     title_aliases=("补充表：上年对比数据",),
-    note="上年决算已在本平台公开的，不必填写。新成立单位没有上年数的，留空。",
+    note="上年决算已在本平台公开的，不必填写。新成立单位没有上年数的，留空。"
+    "“三公”经费合计和公务用车购置及运行维护费由系统相加，收入总计和支出总计填一个即可。",
     arrangement=Arrangement.STACKED,
     part="supplement",
     standard=False,

@@ -1,18 +1,24 @@
 """单位基本情况表: what decides which sentences apply, and who the agency is.
 
 ``newly_established`` switches off every comparison with a year that was not; the statements of
-无此项 switch off sections that do not apply.
+无此项 switch off sections that do not apply. The staff of all kinds together is a sum.
 """
 
 from disclosures.spec.table import Arrangement, Column, Kind, Row, Rows, Section, Table
 
 _VALUE = (Column("value", ("内容",), kind=Kind.TEXT),)
+_NOTE = Column("note", ("说明",), kind=Kind.TEXT)
+
+
+def _people(key: str, label: str, *aliases: str) -> Column:
+    return Column(key, (label,), kind=Kind.NUMBER, aliases=aliases)
+
 
 TABLE = Table(
     key="profile",
     title="单位基本情况表",
     title_aliases=("补充表：单位基本情况",),
-    note="“是否”栏填“是”或“否”。",
+    note="“是否”栏填“是”或“否”；人员合计由系统相加，不必填。",
     arrangement=Arrangement.STACKED,
     part="supplement",
     standard=False,
@@ -30,6 +36,7 @@ TABLE = Table(
                 Row("no_procurement", "是否没有政府采购"),
                 Row("no_meetings_training", "是否没有会议费、培训费和节庆活动"),
                 Row("secret_excluded", "是否有不公开的涉密内容"),
+                Row("unit_type", "单位性质", ("单位类型", "行政、参公或事业")),
             ),
         ),
         Section(
@@ -37,7 +44,44 @@ TABLE = Table(
             title="二、纳入决算公开的单位",
             rows_from=Rows.FREE,
             label_heading="单位名称",
-            columns=(Column("note", ("说明",), kind=Kind.TEXT),),
+            columns=(
+                _NOTE,
+                Column("unit_type", ("单位性质",), kind=Kind.TEXT),
+                Column("level", ("预算级次",), kind=Kind.TEXT),
+            ),
+        ),
+        Section(
+            key="offices",
+            title="三、内设机构",
+            rows_from=Rows.FREE,
+            label_heading="机构名称",
+            columns=(_NOTE, _people("established", "编制数"), _people("posts", "领导职数", "职数")),
+        ),
+        Section(
+            key="staff",
+            title="四、人员情况",
+            label_heading="编制性质",
+            columns=(
+                _people("established", "编制数"),
+                _people("employed", "年末实有人数", "实有人数", "在职人数"),
+            ),
+            rows=(
+                Row("staff_administrative", "行政编制", unit="人"),
+                Row("staff_civil_service", "参照公务员法管理的事业编制", ("参公编制",), unit="人"),
+                Row("staff_institutional", "事业编制", unit="人"),
+                Row("staff_other", "其他人员", ("编外人员",), unit="人"),
+                Row("staff_total", "合计", ("人员合计",), level=0, unit="人"),
+            ),
+        ),
+        Section(
+            key="retirement",
+            title="五、离退休人员",
+            label_heading="人员",
+            columns=(_people("people", "人数"),),
+            rows=(
+                Row("retired_cadres", "离休人员", unit="人"),
+                Row("retired", "退休人员", unit="人"),
+            ),
         ),
     ),
 )

@@ -6,7 +6,7 @@ from disclosures.workbooks import captions
 from disclosures.workbooks.across import AcrossReader
 from disclosures.workbooks.headings import Band, find_band, vocabulary
 from disclosures.workbooks.listed import ListReader
-from disclosures.workbooks.segment import FAR, Body, Cells, Fate, Segment
+from disclosures.workbooks.segment import FAR, Body, Cells, Fate, Position, Segment
 from disclosures.workbooks.stacked import StackReader
 from disclosures.workbooks.words import is_integer
 
@@ -47,23 +47,42 @@ def _read_stacked(body: Body, prefix: str) -> None:
     reader = StackReader(body, prefix)
     reader.read(content)
     if body.found and not body.table.standard:
-        _refuse_irregular(body, whole, reader.understood)
+        unread = _unread(whole, reader.understood)
+        if body.table.is_supplement:
+            _point_at(body, unread)
+        elif unread:
+            _refuse(body, whole, unread[0])
 
 
-def _refuse_irregular(body: Body, content: list[tuple[int, Cells]], understood: set[int]) -> None:
-    """One problem for an attached sheet that is laid out in a way of its own."""
-    unread = [
+def _unread(content: list[tuple[int, Cells]], understood: set[int]) -> list[Position]:
+    """Where each row begins that nothing was made of."""
+    return [
         (row, next(iter(cells)))
         for row, cells in content
         if row not in understood and not captions.begins_note(cells)
     ]
-    if not unread:
-        return
+
+
+def _point_at(body: Body, unread: list[Position]) -> None:
+    """A problem for each row of a supplementary table that was not understood, words too."""
+    told = {row for (row, _), fate in body.fates.items() if fate is Fate.REPORTED}
+    for row, column in unread:
+        if row not in told:
+            body.report(
+                f"“{body.table.title}”的这一行没有读懂，其中的内容未读取。"
+                "请核对项目名称或科目代码，不要在表的旁边另写内容。",
+                row,
+                column,
+            )
+
+
+def _refuse(body: Body, content: list[tuple[int, Cells]], first: Position) -> None:
+    """One problem for an attached sheet that is laid out in a way of its own."""
     body.lines, body.problems = [], []
     body.report(
         f"“{body.table.title}”从这里开始没有读懂，整张表未读取。请按本系统导出的样表填写；"
         "或者把原表作为附件上传，并从工作簿中删去这张工作表。",
-        *unread[0],
+        *first,
     )
     every = [(row, column) for row, cells in content for column in cells]
     body.fates.update(dict.fromkeys(every, Fate.REPORTED))

@@ -86,7 +86,7 @@ class ListReader:
                 self._body.structure(row, column)
         for column in side.unknown:
             if column in cells:
-                side.unknown[column] += self._body.numbers({column: cells[column]}, row)
+                side.unknown[column] += self._body.contents({column: cells[column]}, row)
         found = self._identify(side, row, cells)
         if found is not None:
             figures = dict(self._figures(side, found, row, cells))
@@ -154,9 +154,9 @@ class ListReader:
     # --- what cannot be read ----------------------------------------------------------------
 
     def _report(self, message: str, side: Side, row: int, cells: Cells) -> None:
-        """One problem for the numbers of this side in a row, if there are any."""
+        """One problem for what stands on this side of a row, if there is anything."""
         reach = {c: value for c, value in cells.items() if c in side.columns}
-        self._body.report_all(message, self._body.numbers(reach, row))
+        self._body.report_all(message, self._body.contents(reach, row))
 
     def _report_twice(self, line: Line, position: Position) -> None:
         """The second line of the same row: its figures are named with it."""

@@ -7,7 +7,7 @@ from disclosures.spec.edition import Edition
 from disclosures.spec.grid import Grid, Sheet, cell_name
 from disclosures.spec.reading import Problem, Reading, TableReading
 from disclosures.spec.reference import is_reference, typed_on
-from disclosures.spec.table import Table
+from disclosures.spec.table import Rows, Table
 from disclosures.workbooks import captions
 from disclosures.workbooks.accounting import leftovers, settle
 from disclosures.workbooks.limits import MAX_PROBLEMS, Refused
@@ -122,9 +122,8 @@ class _Workbook:
         strange = [*self._statements.problems(year, agency_names)]
         self._problems += strange
         order = {form.key: index for index, form in enumerate(self._edition.tables)}
-        bodies = sorted(
-            self._bodies.values(), key=lambda body: order.get(body.table.key, len(order))
-        )
+        said = filter(_says_something, self._bodies.values())
+        bodies = sorted(said, key=lambda body: order.get(body.table.key, len(order)))
         tables: dict[str, TableReading] = {}
         for body in bodies:
             tables.setdefault(body.table.key, _table_reading(body))
@@ -139,6 +138,20 @@ class _Workbook:
             hindered=frozenset(self._hindered),
             foreign=bool(strange),
         )
+
+
+def _says_something(body: Body) -> bool:
+    """Whether it is to be taken in: a supplementary table left empty is one not handed in, and
+    its rows without an answer are none. Free rows with a name are."""
+    if not body.table.is_supplement:
+        return True
+    free = {section.key for section in body.table.sections if section.rows_from is Rows.FREE}
+    body.lines = [
+        line
+        for line in body.lines
+        if line.cells or (line.label and line.row.partition("-")[0] in free and "-" in line.row)
+    ]
+    return bool(body.lines or body.problems)
 
 
 def _is_ours(sheet: Sheet) -> bool:

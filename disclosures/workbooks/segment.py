@@ -156,6 +156,12 @@ class Body:
     def line(self, row_key: str, label: str, cells: dict[str, Cell]) -> None:
         self.lines.append(Line(self.table.key, row_key, label, cells))
 
+    def contents(self, cells: Cells, row: int) -> list[Position]:
+        """As ``numbers``; of a table that holds words, also the words."""
+        if not self.table.has_texts:
+            return self.numbers(cells, row)
+        return [(row, column) for column in cells if (row, column) not in self.fates]
+
     def numbers(self, cells: Cells, row: int) -> list[Position]:
         """The positions in a row that still must be accounted for."""
         return [

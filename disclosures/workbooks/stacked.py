@@ -35,10 +35,11 @@ class StackReader:
         }
         self._section: Section | None = None
         self._columns: dict[int, Column] = {}
-        self._label_column = -1
+        self._label_column = self._code_column = -1
         self._numbers: list[int] = []
         self._headed = False
         self._lines_in_section = 0
+        self._codes: set[str] = set()
 
     def read(self, content: list[tuple[int, Cells]]) -> None:
         """Reads the rows below the title into the body."""
@@ -79,6 +80,7 @@ class StackReader:
         columns: dict[int, Column] = {}
         numbers: list[int] = []
         heads: list[int] = []
+        codes: list[int] = []
         for column, value in cells.items():
             word = words.without_unit(words.normal(value))
             named = next((c for c in section.columns if word in names(c)), None)
@@ -86,12 +88,15 @@ class StackReader:
                 columns[column] = named
             elif words.ROW_NUMBER.match(word):
                 numbers.append(column)
+            elif section.takes_codes and words.CODE.match(word):
+                codes.append(column)
             elif word == labels.normal(section.label_heading) or words.is_lead(word):
                 heads.append(column)
             else:
                 return False
-        if not columns or len(heads) > 1:
+        if not columns or len(heads) > 1 or len(codes) > 1:
             return False
+        self._code_column = codes[0] if codes else -1
         if not numbers:  # 公开10表 prints 行次 above its first section only
             numbers = [column for column in self._numbers if column not in columns]
         self._columns, self._numbers, self._headed = columns, numbers, True
@@ -106,20 +111,35 @@ class StackReader:
             if words.is_integer(cells.get(column)):
                 self._body.structure(row, column)
         label = printed(cells.get(self._label_column))
-        key = self._key(section, label, cells)
+        if section.takes_codes:
+            key, label = self._code(row, label, cells)
+        else:
+            key = self._key(section, label)
         if key:
             self._headed = True
             self._put(section, key, label, row, cells)
-            return cells.keys() <= {self._label_column, *self._numbers, *self._columns}
+            leads = {self._label_column, self._code_column}
+            return cells.keys() <= {*leads, *self._numbers, *self._columns}
         left = self._body.numbers(cells, row)
         if label or left:
             self._body.report_all(
-                f"“{section.title}”中没有“{label}”这一项目，该行的数字未读取。请核对项目名称。",
+                f"“{section.title}”中没有“{label}”这一项目，或者已经有了，该行的数字未读取。请核对项目名称。",
                 left,
             )
         return False
 
-    def _key(self, section: Section, label: str, cells: Cells) -> str:
+    def _code(self, row: int, label: str, cells: Cells) -> tuple[str, str]:
+        """Code and name of a line by 科目, from two cells or one; an empty code is none."""
+        code = rows.digits(cells.get(self._code_column))
+        if not code:
+            code, label = rows.split_label(label)
+        if not rows.FUNCTION_CODE.match(code) or code in self._codes:
+            return "", f"{code} {label}".strip()
+        self._codes.add(code)
+        self._body.structure(row, self._code_column)
+        return code, label
+
+    def _key(self, section: Section, label: str) -> str:
         """The row key of a line; empty when the section has no such row."""
         if section.rows_from is Rows.FREE:
             self._lines_in_section += 1

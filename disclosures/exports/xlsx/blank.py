@@ -5,7 +5,7 @@ rows for last year's 科目 and some more. A sheet in front says how to fill the
 shows last year's figures, and is skipped by the reader (``spec.reference``).
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from openpyxl import Workbook
@@ -15,6 +15,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from disclosures.exports.xlsx.archive import to_bytes
 from disclosures.exports.xlsx.sheet import write_table
 from disclosures.exports.xlsx.styles import BESIDE, BOLD, LEFT, LINK, RIGHT, RULED, SMALL, TITLE
+from disclosures.exports.xlsx.supplement import supplements
 from disclosures.spec.content import Line
 from disclosures.spec.layout import figure_text
 from disclosures.spec.naming import TableNames
@@ -23,7 +24,7 @@ from disclosures.spec.reference import HEADING_ROW, HEADINGS
 from disclosures.spec.reference import TITLE as REFERENCE
 from disclosures.spec.report import Report, TableReport
 from disclosures.spec.sheet_text import clean, put, sheet_name
-from disclosures.spec.table import Rows
+from disclosures.spec.table import Rows, Table
 
 GUIDE = "填报说明"
 SPARE_ROWS = 15  # empty rows for 科目 that last year did not have
@@ -38,12 +39,17 @@ NOTES = (
     "四、合计、小计请直接填数，或用您自己的公式；上传后系统逐个核对。",
     "五、整张表没有数据的，在表下另起一行写“说明：”和原因，例如“说明：本部门没有政府性基金收支，"
     "本表无数据。”",
-    "六、填好后在系统的“上传报表”里上传。系统先列出识别的结果，您确认后才写进草稿。",
+    "六、最后几张补充表是写情况说明要用的数和原因，不用的整张留空；能由系统算出的合计不必填。",
+    "七、填好后在系统的“上传报表”里上传。系统先列出识别的结果，您确认后才写进草稿。",
 )
 
 
-def render_blank(report: Report, last_year: Report | None = None) -> bytes:
+def render_blank(
+    report: Report, last_year: Report | None = None, *, supplement: Collection[Table] = ()
+) -> bytes:
     """The forms of ``report``, whose figures are left out, with ``last_year`` for reference.
+
+    ``supplement`` are the tables that the narrative needs besides; they come after the forms.
 
     Each form states its year, also where the edition prints none: a workbook of another year
     must not be taken for this one.
@@ -53,11 +59,7 @@ def render_blank(report: Report, last_year: Report | None = None) -> bytes:
     guide = book.active
     guide.title = GUIDE
     names, listed = {GUIDE, REFERENCE}, []
-    for table in report.tables:
-        if not report.edition.form(table.key):
-            continue
-        before = last_year.table(table.key) if last_year else None
-        form = replace(table, lines=(*_rows_to_fill(table, report, before),), empty_reason="")
+    for form in (*_forms(report, last_year), *supplements(report, last_year, supplement)):
         for layout in printed(form, report.edition):
             name = sheet_name(f"{form.number} {layout.title}", names)
             names.add(name)
@@ -69,6 +71,15 @@ def render_blank(report: Report, last_year: Report | None = None) -> bytes:
     book.properties.title = clean(f"{report.agency_name}{report.year}年度部门决算公开表（空白）")
     book.properties.creator = clean(report.agency_name)
     return to_bytes(book)
+
+
+def _forms(report: Report, last_year: Report | None) -> Iterator[TableReport]:
+    """The tables that the edition prints, with empty rows."""
+    for table in report.tables:
+        if report.edition.form(table.key):
+            before = last_year.table(table.key) if last_year else None
+            lines = tuple(_rows_to_fill(table, report, before))
+            yield replace(table, lines=lines, empty_reason="")
 
 
 def _rows_to_fill(table: TableReport, report: Report, before: TableReport | None) -> Iterator[Line]:
@@ -92,7 +103,7 @@ def _write_guide(
     notes = [*NOTES]
     if has_reference:
         notes.append(
-            f"七、最后一张“{REFERENCE}”列出上年公开的数，只供对照，上传时不读取，请勿在上面填数。"
+            f"八、最后一张“{REFERENCE}”列出上年公开的数，只供对照，上传时不读取，请勿在上面填数。"
         )
     row = 3
     for row, note in enumerate(notes, start=3):
@@ -101,7 +112,7 @@ def _write_guide(
         sheet.cell(row, 1).font, sheet.cell(row, 1).alignment = SMALL, LEFT
         sheet.row_dimensions[row].height = 34
     for at, (number, title, name) in enumerate(listed, start=row + 2):
-        put(sheet.cell(at, 1), number)
+        put(sheet.cell(at, 1), number or "补充表")
         put(sheet.cell(at, 2), title)
         quoted = name.replace("'", "''")
         link = sheet.cell(at, 2)

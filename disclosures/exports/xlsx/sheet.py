@@ -42,7 +42,7 @@ def _captions(sheet: Worksheet, report: Report, table: TableReport, layout: Layo
     sheet.merge_cells(start_row=1, start_column=1, end_row=1, end_column=last)
     sheet.row_dimensions[1].height = 30
     captions = [(3, 1, report.agency_caption, BESIDE), (2, last, table.number, RIGHT)]
-    if table.table.standard:
+    if table.table.standard or table.table.is_supplement:
         captions.append((3, last, edition.unit_caption, RIGHT))
     if edition.year_on_tables and table.table.standard:
         captions.append((3, last // 2 + 1, f"{report.year}年度", MIDDLE))

@@ -13,11 +13,10 @@ from disclosures.spec.table import Column, Section, Table
 def listed(report: TableReport, edition: Edition) -> tuple[Layout, ...]:
     section = report.table.sections[0]
     columns = columns_shown(report, section)
-    codes = ("类", "款", "项") if edition.split_codes else (section.code_heading,)
-    lead = len(codes) + 1
-    paths = [("项目", heading) for heading in (*codes, section.label_heading)]
+    paths = _leads(section, edition)
+    lead = len(paths)
     head = [*heading_rows([*paths, *(column.path for column in columns)])]
-    if edition.column_numbers:
+    if edition.column_numbers and report.table.standard:
         numbers = (Box(str(n), Role.NUMBER) for n in range(1, len(columns) + 1))
         head.append(LaidRow((Box("栏次", Role.HEAD, columns=lead), *numbers)))
     body = [
@@ -25,6 +24,14 @@ def listed(report: TableReport, edition: Edition) -> tuple[Layout, ...]:
         for line in in_order(_with_total(report, section), section, last=report.form.total_last)
     ]
     return (Layout(report.title, tuple(head), tuple(body), lead + len(columns)),)
+
+
+def _leads(section: Section, edition: Edition) -> list[tuple[str, ...]]:
+    """The headings in front of the figures: codes and name, or the name alone."""
+    if not section.code_heading:
+        return [(section.label_heading,)]
+    codes = ("类", "款", "项") if edition.split_codes else (section.code_heading,)
+    return [("项目", heading) for heading in (*codes, section.label_heading)]
 
 
 def _with_total(report: TableReport, section: Section) -> tuple[Line, ...]:

@@ -22,8 +22,8 @@ def _one_stack(report: TableReport, edition: Edition, instance: Instance) -> Lay
         for section in report.table.sections
     ]
     sections = [(section, rows) for section, rows in sections if rows]
-    lead = 2 if numbered else 1
-    width = lead + max((len(section.columns) for section, _ in sections), default=1)
+    widths = (len(_headings(section, numbered)) for section, _ in sections)
+    width = max(widths, default=2)
     body: list[LaidRow] = []
     number = 0
     for section, rows in sections:
@@ -33,11 +33,12 @@ def _one_stack(report: TableReport, edition: Edition, instance: Instance) -> Lay
             number = row.number or number + 1
             line = lines.get(prefix + row.key)
             label = Box(label_of(report, edition, row, line), Role.LABEL, level=row.level)
+            code = (Box(row.key, Role.CODE, level=row.level),) if section.code_heading else ()
             counter = (Box(str(number), Role.NUMBER),) if numbered else ()
             figures = [
                 figure(report.table, line, prefix + row.key, column) for column in section.columns
             ]
-            boxes = _in_place(section, (label, *counter), figures)
+            boxes = _in_place(section, (*code, label, *counter), figures)
             body.append(LaidRow(_spread(boxes, width), level=row.level))
     return Layout(f"{report.title}{instance.number}", (), tuple(body), width)
 
@@ -45,7 +46,9 @@ def _one_stack(report: TableReport, edition: Edition, instance: Instance) -> Lay
 def _headings(section: Section, numbered: bool) -> tuple[Box, ...]:
     numbers = (Box("行次", Role.HEAD),) if numbered else ()
     columns = [Box(column.label, Role.HEAD) for column in section.columns]
-    return _in_place(section, (Box(section.label_heading, Role.HEAD), *numbers), columns)
+    leads = filter(None, (section.code_heading, section.label_heading))
+    heads = [Box(heading, Role.HEAD) for heading in leads]
+    return _in_place(section, (*heads, *numbers), columns)
 
 
 def _in_place(section: Section, lead: Sequence[Box], columns: Sequence[Box]) -> tuple[Box, ...]:
