@@ -30,7 +30,7 @@ def refusal(user: User, step: Step, version: Version) -> Refused | None:
     if not held & set(allowed):
         now = version.get_status_display()
         return Refused(f"{version} 现在是“{now}”，由“{_named(allowed)}”岗位{step.label}。")
-    return _signed_before(user, step, version)
+    return _exempted(step, version) or _signed_before(user, step, version)
 
 
 def require(user: User, step: Step, version: Version) -> None:
@@ -59,12 +59,19 @@ def require_oversight(user: User, region: Region) -> None:
         raise NotYours(f"批量导入需要{region}的“财政审核”岗位，您没有这个岗位。")
 
 
-def _signed_before(user: User, step: Step, version: Version) -> Refused | None:
-    """Nobody signs two different steps of one version, taken back or not.
+def _exempted(step: Step, version: Version) -> Refused | None:
+    """What need not be published goes no further, whoever ordered it before."""
+    if not (_signs(step) and version.disclosure.exempt_reason):
+        return None
+    return Refused(
+        f"{version.disclosure} 已登记为免于公开，不能{step.label}。"
+        "确实要公开的，请财政部门先取消免于公开。"
+    )
 
-    Ordering a publication for later is publishing it, so the same rule holds.
-    """
-    if not (step.signs or step.key == "schedule"):
+
+def _signed_before(user: User, step: Step, version: Version) -> Refused | None:
+    """Nobody signs two different steps of one version, taken back or not."""
+    if not _signs(step):
         return None
     same = {"schedule": "publish"}.get(step.key, step.key)
     signatures = list(version.signatures.all())
@@ -73,6 +80,11 @@ def _signed_before(user: User, step: Step, version: Version) -> Refused | None:
         return None
     named = {signed.key: signed.label for signed in SIGNED}[earlier[0]]
     return Refused(f"您已经为这一版办理过“{named}”，“{step.label}”要由另一个人办理。")
+
+
+def _signs(step: Step) -> bool:
+    """Ordering a publication for later is publishing it, so the same rules hold."""
+    return step.signs or step.key == "schedule"
 
 
 def _named(wanted: object) -> str:

@@ -50,7 +50,7 @@ def create(
 
     Raises IntegrityError when the year already has an open version.
     """
-    disclosure, _ = Disclosure.objects.select_for_update().get_or_create(
+    disclosure, _ = Disclosure.objects.select_for_update(no_key=True).get_or_create(
         agency=agency, year=year, defaults={"kind": kind}
     )
     last = disclosure.versions.aggregate(last=Max("number"))["last"] or 0
@@ -76,7 +76,7 @@ def begin(disclosure: Disclosure, *, by: User) -> Version:
     agency = disclosure.agency
     if not may_prepare(by, agency):
         raise NotYours("开始填报需要“填报”岗位，您在这个部门没有这个岗位。")
-    held = Disclosure.objects.select_for_update().get(pk=disclosure.pk)
+    held = Disclosure.objects.select_for_update(no_key=True).get(pk=disclosure.pk)
     if held.exempt_reason:
         raise Refused(f"{held} 依法免于公开，不用填报。")
     if newest := held.versions.order_by("-number").first():

@@ -172,7 +172,8 @@ def _write(source: Source, agency: Agency, reading: Reading, *, by: User | None)
 
 def _draft(source: Source, agency: Agency, *, by: User | None) -> Version:
     """The draft to write into, held; a first one where there is none. Raises _NotTaken."""
-    owed, _ = Disclosure.objects.select_for_update().get_or_create(agency=agency, year=source.year)
+    among = Disclosure.objects.select_for_update(no_key=True)  # a correction may begin meanwhile
+    owed, _ = among.get_or_create(agency=agency, year=source.year)
     if owed.exempt_reason:
         raise _NotTaken(f"{owed} 已登记为免于公开，没有导入。", agency=agency)
     newest = owed.versions.order_by("-number").first()

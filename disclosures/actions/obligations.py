@@ -42,11 +42,12 @@ def note_approval(
 
 @transaction.atomic
 def exempt(disclosure: Disclosure, *, reason: str, by: User | None) -> Disclosure:
-    """Say why the agency need not publish this year."""
+    """Say why the agency need not publish this year; what is on its way goes no further."""
     disclosure = _held(disclosure, by)
     if not reason.strip():
         raise NotRecorded("请写明免于公开的原因，例如“涉及国家秘密”。")
     if reason.strip() != disclosure.exempt_reason:
+        list(disclosure.versions.select_for_update())  # none is being published meanwhile
         see_nothing_published(disclosure)
     return _changed(disclosure, "exempt_reason", reason.strip(), by=by)
 
@@ -89,7 +90,7 @@ def see_nothing_published(disclosure: Disclosure) -> None:
 def _held(disclosure: Disclosure, by: User | None) -> Disclosure:
     """As it is now, locked. Raises NotYours, NotRecorded."""
     found = (
-        Disclosure.objects.select_for_update(of=("self",))
+        Disclosure.objects.select_for_update(of=("self",), no_key=True)
         .select_related("agency__region")
         .filter(pk=disclosure.pk)
         .first()

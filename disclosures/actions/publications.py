@@ -33,6 +33,7 @@ def publish(version: Version, *, by: User) -> Publication:
     version = lock(version)
     if version.status == Version.Status.PUBLISHED and may_publish(by, version.disclosure.agency):
         return version.publication
+    version.disclosure.refresh_from_db(fields=["exempt_reason"])  # the lock is the version's
     require(by, steps.PUBLISH, version)
     report = signoff.ready_report(version)
     _supersede(version, by=by)
@@ -107,7 +108,9 @@ def _seal(version: Version, content_digest: str, *, by: User) -> Publication:
 
 
 def _supersede(version: Version, *, by: User) -> None:
-    for old in version.disclosure.versions.filter(status=Version.Status.PUBLISHED):
+    """Held first: one that is withdrawn at this moment stays withdrawn."""
+    public = version.disclosure.versions.filter(status=Version.Status.PUBLISHED)
+    for old in public.select_for_update():
         old.status = Version.Status.SUPERSEDED
         old.save(update_fields=["status"])
         events.record(Event.Verb.SUPERSEDE, by=by, version=old, successor=version.number)

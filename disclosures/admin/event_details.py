@@ -37,6 +37,7 @@ _TOLD = {  # key of a detail, how it is told
     "row": "行 {}",
     "column": "列 {}",
     "place": "{}",
+    "figures": "指出 {}",
     "table": "{}",
     "reason": "原因：{}",
     "text": "“{}”",
@@ -104,7 +105,7 @@ def _value(key: str, value: Any) -> str:
     if isinstance(value, Mapping):
         return "、".join(f"{known.get(k, k)} {_value(k, v)}" for k, v in value.items())
     if isinstance(value, list):
-        return "、".join(str(each) for each in value)
+        return "、".join(_place(str(each)) for each in value)
     if key in ("at", "until"):
         return _moment(value)
     if key in ("place", "table"):

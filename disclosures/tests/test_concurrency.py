@@ -4,6 +4,7 @@ import random
 from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from datetime import date
 from threading import Barrier
 
 import pytest
@@ -11,7 +12,7 @@ from django.db import DatabaseError, IntegrityError, connection, connections
 from django.utils import timezone
 
 from disclosures import proofs
-from disclosures.actions import clock, drafts, publications, signoff
+from disclosures.actions import clock, corrections, drafts, obligations, publications, signoff
 from disclosures.models import Event, Line, Publication, Schedule, Signature, Version
 from disclosures.rights import Refused
 from disclosures.spec.report import Passage
@@ -168,6 +169,54 @@ def test_a_publication_while_the_correction_is_imported():
     assert refused(results) == []
     assert correction.lines.count() == 5
     assert proved()
+
+
+def test_a_withdrawal_while_its_correction_is_published():
+    """Whoever comes first: withdrawn and then replaced, or replaced and no longer withdrawn."""
+    first = make_draft()
+    sign_and_publish(first)
+    correction = approve(make_draft(first.disclosure.agency, reason="03表合计填错。"))
+    region = first.disclosure.agency.region
+    caizheng, gongkai = make_publisher(region), make_publisher(region, "gongkai")
+    results = at_once(
+        lambda: publications.withdraw(fresh(first), reason="误将草稿公开。", by=caizheng),
+        lambda: publications.publish(fresh(correction), by=gongkai),
+    )
+    refused(results)
+    assert fresh(correction).status == "published"
+    withdrawn = not isinstance(results[0], Exception)
+    assert fresh(first).status == ("withdrawn" if withdrawn else "superseded")
+    assert proved()
+
+
+def test_an_exemption_and_a_publication_never_pass_each_other():
+    version = approve(make_draft())
+    region = version.disclosure.agency.region
+    caizheng, gongkai = make_publisher(region), make_publisher(region, "gongkai")
+    results = at_once(
+        lambda: obligations.exempt(fresh(version).disclosure, reason="涉密。", by=caizheng),
+        lambda: publications.publish(fresh(version), by=gongkai),
+    )
+    assert [isinstance(result, Exception) for result in results] in ([True, False], [False, True])
+    assert proved()
+
+
+def test_a_correction_and_the_list_never_hold_each_other_up():
+    """One holds the version and adds to the year, the others hold the year."""
+    version = make_draft()
+    sign_and_publish(version)
+    agency = version.disclosure.agency
+    tianbao, caizheng = make_preparer(agency), make_publisher(agency.region)
+    again = "03表合计填错。"
+    results = at_once(
+        lambda: corrections.open_draft(fresh(version), reason=again, by=tianbao),
+        lambda: obligations.note_approval(
+            fresh(version).disclosure, approved_on=date(2025, 8, 1), by=caizheng
+        ),
+        lambda: drafts.begin(fresh(version).disclosure, by=tianbao),
+    )
+    found = [result for result in results if isinstance(result, Exception)]
+    assert [type(each) for each in found] == [drafts.Begun]
 
 
 def test_one_year_gets_one_draft():

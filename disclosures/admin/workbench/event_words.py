@@ -73,12 +73,18 @@ class Telling:
             at=event.at,
             who=_who(event),
             what=event.get_verb_display(),
-            said=tuple(_said(detail)),
+            said=(*_said(detail), *self._pointed(detail)),
             place=self._label(figure) if figure else "",
             url=self._url(figure),
             digest=detail.get("digest") or detail.get("sha256") or "",
             changes=tuple(self._changes(detail)),
         )
+
+    def _pointed(self, detail: Mapping[str, Any]) -> Iterator[str]:
+        """The figures that a return is about."""
+        for text in detail.get("figures", ()):
+            figure = _figure(text)
+            yield f"指出：{self._label(figure) if figure else text}"
 
     def _changes(self, detail: Mapping[str, Any]) -> Iterator[Change]:
         """Figures and reasons as ``key: [old, new]``, then rows and lines of text."""

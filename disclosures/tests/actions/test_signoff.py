@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from accounts.models import Agency, Membership
 from disclosures import reports
-from disclosures.actions import drafts, publications, signoff
+from disclosures.actions import drafts, obligations, publications, signoff
 from disclosures.models import Comment, Event, Schedule, Signature, Version
 from disclosures.rights import NotYours, Refused
 from disclosures.spec import steps
@@ -242,12 +242,31 @@ def test_a_return_is_said_at_the_figures_it_points_at(desk):
     said = Comment.objects.filter(kind="return")
     assert {comment.place for comment in said} == {str(FIGURE), str(other)}
     assert {comment.text for comment in said} == {"请核对。"}
+    assert Event.objects.get(verb="return").detail["figures"] == [str(FIGURE), str(other)]
 
 
 def test_a_return_without_a_figure_is_about_the_version(desk):
     desk.submit()
     signoff.send_back(desk.version, reason="请核对。", by=desk.fuhe)
     assert Comment.objects.get().place == ""
+
+
+def test_what_is_exempt_is_neither_signed_nor_published(desk):
+    """State secrets found late: neither the order given before nor a signature goes through."""
+    desk.bring("approved")
+    obligations.exempt(desk.version.disclosure, reason="涉及国家秘密", by=desk.caizheng)
+    version = Version.objects.get(pk=desk.version.pk)
+    with pytest.raises(Refused, match="免于公开"):
+        publications.publish(version, by=desk.gongkai)
+    tomorrow = timezone.now() + timedelta(days=1)
+    with pytest.raises(Refused, match="免于公开"):
+        publications.schedule(version, at=tomorrow, by=desk.gongkai)
+    signoff.send_back(version, reason="免于公开。", by=desk.caizheng)
+    with pytest.raises(Refused, match="免于公开"):
+        signoff.submit(version, by=desk.tianbao)
+    obligations.lift_exemption(version.disclosure, by=desk.caizheng)
+    desk.submit()
+    assert desk.status() == "submitted"
 
 
 @pytest.mark.parametrize("reason", ["", "  ", "\n\t", "　"])
