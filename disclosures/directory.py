@@ -96,9 +96,12 @@ def agencies(place: Region) -> QuerySet[Agency]:
 
 
 def timeliness(owner: Agency) -> dict[int, Disclosure]:
-    """The agency's years for which the finance bureau has replied, with ``state``, ``due`` and
-    ``first_published_on``."""
-    replied = Disclosure.objects.filter(agency=owner, approved_on__isnull=False).timely()
+    """The years that the agency published and for which the finance bureau has replied, with
+    ``state``, ``due`` and ``first_published_on``."""
+    published = Publication.objects.filter(version__disclosure__agency=owner)
+    replied = Disclosure.objects.filter(
+        pk__in=published.values("version__disclosure"), approved_on__isnull=False
+    ).timely()
     return {disclosure.year: disclosure for disclosure in replied}
 
 

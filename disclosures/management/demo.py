@@ -3,16 +3,18 @@
 import csv
 import tomllib
 from collections.abc import Iterator, Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
+from django.utils import timezone
 
 from accounts.models import Agency, Membership, Region, User
 from disclosures import catalogue
-from disclosures.actions import drafts, publications, signoff, waivers
+from disclosures.actions import drafts, obligations, publications, signoff, waivers
 from disclosures.models import Classification, Version
 from disclosures.spec import amounts
 from disclosures.spec.content import Cell, Line
@@ -55,6 +57,24 @@ def load_people() -> None:
         user = User.objects.get(username=row["username"])
         for place in places[row["place"]]:
             Membership.objects.get_or_create(user=user, role=row["role"], **{row["place"]: place})
+
+
+def load_obligations() -> None:
+    """What the agencies owe next, so that the people of the demo find something to do.
+
+    The days are fixed; one that has not come yet is left to the finance bureau to enter.
+    """
+    tianbao = User.objects.get(username="tianbao")
+    for row in _rows("obligations.csv"):
+        agency = Agency.objects.get(region__code=row["region"], slug=row["agency"])
+        if agency.disclosures.filter(year=row["year"]).exists():
+            continue
+        owed = obligations.oblige(agency, year=int(row["year"]), by=None)
+        approved_on = date.fromisoformat(row["approved_on"]) if row["approved_on"] else None
+        if approved_on and approved_on <= timezone.localdate():
+            obligations.note_approval(owed, approved_on=approved_on, by=None)
+        if row["begun"]:
+            drafts.begin(owed, by=tianbao)
 
 
 def load_classifications() -> None:

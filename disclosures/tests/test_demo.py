@@ -14,7 +14,7 @@ from django.test import override_settings
 from accounts.models import User
 from disclosures import catalogue, reports
 from disclosures.management import demo
-from disclosures.models import Version
+from disclosures.models import Disclosure, Version
 from disclosures.spec.address import Address
 from disclosures.spec.layout import figure_text
 from disclosures.spec.report import Report
@@ -131,7 +131,9 @@ def test_loading_again_adds_nothing_and_keeps_the_password(loaded):
     password = Path(loaded, "demo_password").read_text()
     out = StringIO()
     call_command("load_demo", stdout=out)
-    assert Version.objects.count() == len(FIVE)
+    assert Version.objects.published().count() == len(FIVE)
+    assert Version.objects.open().count() == 1
+    assert Disclosure.objects.count() == len(FIVE) + 2
     assert password in out.getvalue()
     assert all(user.check_password(password) for user in User.objects.all())
 
@@ -143,3 +145,28 @@ def test_a_changed_password_is_not_shown(loaded):
     out = StringIO()
     call_command("load_demo", stdout=out)
     assert "已改动" in out.getvalue()
+
+
+def test_the_people_of_the_demo_find_something_to_do(loaded, client):
+    client.force_login(User.objects.get(username="tianbao"))
+    page = client.get("/admin/").content.decode()
+    assert "开始填报" in page
+    assert "阳泉市大数据管理服务中心" in page
+    assert "株洲市数据局" in page
+
+
+def test_what_is_owed_next_is_no_news_on_the_public_pages(loaded, client):
+    for region, slug, year in FIVE.values():
+        page = client.get(f"/{region}/{slug}/").content.decode()
+        assert f"{year}年度" in page
+        assert "2025年度" not in page
+        assert "公开期限" not in page
+
+
+def test_a_day_that_has_not_come_is_not_entered(loaded, monkeypatch, tmp_path):
+    heading = "region,agency,year,approved_on,begun"
+    owed = f"{heading}\n140300,dashuju-zhongxin,2090,2091-07-31,\n"
+    (tmp_path / "obligations.csv").write_text(owed, encoding="utf-8")
+    monkeypatch.setattr(demo, "FIXTURES", tmp_path)
+    demo.load_obligations()
+    assert Disclosure.objects.get(year=2090).approved_on is None

@@ -1,4 +1,4 @@
-"""manage.py load_demo: the five source documents and a demo account; safe to repeat."""
+"""manage.py load_demo: the five source documents, people and their tasks; safe to repeat."""
 
 import secrets
 from pathlib import Path
@@ -14,7 +14,7 @@ from disclosures.models import Disclosure
 
 
 class Command(BaseCommand):
-    help = "载入演示数据：五份真实的公开文件和一个演示账号。可重复执行。"
+    help = "载入演示数据：五份真实的公开文件、演示账号和待办事项。可重复执行。"
 
     def handle(self, *args: Any, **options: Any) -> None:
         with transaction.atomic():
@@ -26,6 +26,8 @@ class Command(BaseCommand):
             version = demo.load_disclosure(folder)
             if version is not None:
                 self.stdout.write(f"已载入 {version}")
+        with transaction.atomic():
+            demo.load_obligations()
         self.stdout.write(f"公开文件 {Disclosure.objects.published().count()} 份")
         password = self._password()
         self.stdout.write("演示账号（后台 /admin/）：")
