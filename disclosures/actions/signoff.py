@@ -7,6 +7,7 @@ A step that the same person has just taken is not taken twice: the second call c
 """
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -40,7 +41,7 @@ class NoReason(Exception):
 
 @transaction.atomic
 def submit(version: Version, *, by: User) -> Version:
-    """Hand the draft over: it is locked, and keeps the names of today."""
+    """Hand the draft over: it is locked, and keeps the names."""
     version = lock(version)
     if _just_taken(version, steps.SUBMIT, by):
         return version
@@ -89,8 +90,8 @@ def send_back(
     version = lock(version)
     require(by, steps.RETURN, version)
     reason = see_a_reason(steps.RETURN, reason)
-    places: list[tuple[str, ...]] = [tuple(address) for address in addresses] or [("", "", "")]
-    for table, row, column in places:
+    figures = [*addresses]
+    for table, row, column in figures or [("", "", "")]:
         Comment.objects.create(
             version=version,
             kind=Comment.Kind.RETURN,
@@ -100,7 +101,8 @@ def send_back(
             text=reason,
             by=by,
         )
-    return _void(version, steps.RETURN, by=by, reason=reason)
+    pointed = {"figures": [str(figure) for figure in figures]} if figures else {}
+    return _void(version, steps.RETURN, by=by, reason=reason, **pointed)
 
 
 def see_a_reason(step: Step, reason: str) -> str:
@@ -136,7 +138,7 @@ def _sign(version: Version, step: Step, *, by: User) -> Version:
     return version
 
 
-def _void(version: Version, step: Step, *, by: User, **detail: str) -> Version:
+def _void(version: Version, step: Step, *, by: User, **detail: Any) -> Version:
     version.status = step.after
     version.save(update_fields=["status"])
     version.signatures.standing().update(voided_at=timezone.now())
