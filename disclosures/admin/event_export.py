@@ -15,6 +15,7 @@ from openpyxl import Workbook
 from accounts.spreadsheets import harmless
 from disclosures.admin.event_details import told
 from disclosures.models import Event
+from disclosures.spec.sheet_text import clean
 
 HEAD = ("编号", "时间", "操作人", "用户名", "操作", "部门（单位）", "行政区划", "版本", "详情")
 MOST_IN_A_WORKBOOK = 100_000
@@ -84,14 +85,7 @@ def _workbook(rows: Iterable[list[Any]]) -> BytesIO:
     book = Workbook(write_only=True)
     sheet = book.create_sheet("日志")
     for row in rows:
-        sheet.append([_legal(value) for value in row])
+        sheet.append([clean(value) if isinstance(value, str) else value for value in row])
     with NamedTemporaryFile() as file:
         book.save(file.name)
         return BytesIO(file.read())
-
-
-def _legal(value: Any) -> Any:
-    """A workbook has no control characters."""
-    if not isinstance(value, str):
-        return value
-    return "".join(each for each in value if each.isprintable() or each in "\n\t")

@@ -4,17 +4,15 @@ import hashlib
 from typing import Self
 
 import pgtrigger
-from django.core.files.base import ContentFile
 from django.db import models
 
+from disclosures.models.stored import by_digest, store
 from disclosures.models.triggers import KeepsVersion, never_emptied
 from disclosures.models.version import Version
 
 
 def stored_path(attachment: "Attachment", name: str) -> str:
-    """By digest, so that a name can neither clash nor lead anywhere."""
-    digest = attachment.sha256
-    return f"attachments/{digest[:2]}/{digest}"
+    return by_digest("attachments", attachment.sha256)
 
 
 class Attachment(models.Model):
@@ -61,10 +59,6 @@ class Attachment(models.Model):
         if found:
             return found
         new = cls(version=version, kind=kind, name=name, sha256=digest, size=len(data))
-        path = stored_path(new, name)
-        if new.file.storage.exists(path):
-            new.file.name = path
-        else:
-            new.file.save(name, ContentFile(data), save=False)
+        store(new.file, stored_path(new, name), data)
         new.save()
         return new

@@ -4,16 +4,15 @@ import hashlib
 from typing import Self
 
 from django.conf import settings
-from django.core.files.base import ContentFile
 from django.db import models
 
 from accounts.models import Agency, Region
+from disclosures.models.stored import by_digest, store
 from disclosures.models.version import Version
 
 
 def stored_path(file: "BatchFile", name: str) -> str:
-    """By digest, so that a name can neither clash nor lead anywhere."""
-    return f"uploads/{file.sha256[:2]}/{file.sha256}"
+    return by_digest("uploads", file.sha256)
 
 
 class BatchFileQuerySet(models.QuerySet):
@@ -79,20 +78,14 @@ class BatchFile(models.Model):
 
     @classmethod
     def keep(cls, batch: Batch, *, name: str, data: bytes) -> Self:
-        """Store ``data`` under its digest; the bytes are written once."""
         new = cls.stored(batch, name=name, data=data)
         new.save()
         return new
 
     @classmethod
     def stored(cls, batch: Batch, *, name: str, data: bytes) -> Self:
-        """As ``keep``, with nothing yet in the database."""
+        """Its bytes on disk, and nothing yet in the database."""
         digest = hashlib.sha256(data).hexdigest()
         new = cls(batch=batch, name=name[-300:], sha256=digest, size=len(data))
-        path, storage = stored_path(new, name), new.file.storage
-        if storage.exists(path) and storage.size(path) == len(data):
-            new.file.name = path
-        else:
-            storage.delete(path)  # what a process left that was killed while it wrote
-            new.file.save(name, ContentFile(data), save=False)
+        store(new.file, stored_path(new, name), data)
         return new

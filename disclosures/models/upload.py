@@ -4,16 +4,15 @@ import hashlib
 from typing import Self
 
 from django.conf import settings
-from django.core.files.base import ContentFile
 from django.db import models
 from django.urls import reverse
 
+from disclosures.models.stored import by_digest, store
 from disclosures.models.version import Version
 
 
 def stored_path(upload: "Upload", name: str) -> str:
-    """By digest, so that a name can neither clash nor lead anywhere."""
-    return f"uploads/{upload.sha256[:2]}/{upload.sha256}"
+    return by_digest("uploads", upload.sha256)
 
 
 class UploadQuerySet(models.QuerySet):
@@ -82,14 +81,9 @@ class Upload(models.Model):
         by: object,
         kind: str = Kind.WORKBOOK,
     ) -> Self:
-        """Store ``data`` under its digest; the bytes are written once."""
         digest = hashlib.sha256(data).hexdigest()
         name = name[-200:]
         new = cls(version=version, kind=kind, name=name, sha256=digest, size=len(data), by=by)
-        path = stored_path(new, name)
-        if new.file.storage.exists(path):
-            new.file.name = path
-        else:
-            new.file.save(name, ContentFile(data), save=False)
+        store(new.file, stored_path(new, name), data)
         new.save()
         return new

@@ -11,7 +11,7 @@ from disclosures.spec.attached_package import inspect_package
 from disclosures.spec.attached_pdf import inspect_pdf
 from disclosures.spec.attached_refusal import NotTaken
 
-__all__ = ["LARGEST", "Format", "NotTaken", "file_name", "format_of"]
+__all__ = ["LARGEST", "Format", "NotTaken", "file_name", "format_of", "media_type"]
 
 MEBIBYTE = 1024 * 1024
 LARGEST = 20 * MEBIBYTE
@@ -77,6 +77,17 @@ def _stranger(data: bytes) -> str:
     if head.startswith(b"<") and (b"<html" in head or b"<svg" in head or b"<!doctype" in head):
         return "网页"
     return "无法识别的文件" if b"\x00" in head else "文本文件"
+
+
+def media_type(name: str) -> str:
+    """What a browser is told of a kept file: one of the formats that are taken, or just bytes.
+
+    >>> media_type("绩效自评.PDF"), media_type("自评.html")
+    ('application/pdf', 'application/octet-stream')
+    """
+    extension = name.rpartition(".")[2].lower()
+    known = extension in {found.value for found in Format}
+    return Format(extension).media_type if known else "application/octet-stream"
 
 
 def file_name(name: str, kind: Format | str) -> str:

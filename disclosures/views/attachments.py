@@ -8,12 +8,10 @@ from django.views.decorators.http import require_safe
 
 from disclosures import reports
 from disclosures.models import Attachment
+from disclosures.spec.attached import media_type
 from disclosures.views.downloads import disposition
 from disclosures.views.freshness import answer
 from disclosures.views.missing import helpful
-
-NAMED = {".pdf": "application/pdf", ".png": "image/png", ".jpg": "image/jpeg"}
-"""Types that a browser is told; everything else is just bytes to it."""
 
 
 @require_safe
@@ -32,9 +30,7 @@ def download(
 def _sent(file: Attachment) -> HttpResponse:
     extension = PurePath(file.name).suffix.lower()
     known = extension if mimetypes.guess_type(f"a{extension}")[0] else ""
-    response = HttpResponse(
-        _bytes(file), content_type=NAMED.get(extension, "application/octet-stream")
-    )
+    response = HttpResponse(_bytes(file), content_type=media_type(file.name))
     response["Content-Disposition"] = disposition(f"{file.sha256[:16]}{known}", file.name)
     response["Content-Security-Policy"] = "sandbox; default-src 'none'"
     response["X-Content-Type-Options"] = "nosniff"

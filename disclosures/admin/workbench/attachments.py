@@ -2,19 +2,18 @@
 
 from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from disclosures.actions import attachments as actions
 from disclosures.admin.workbench.access import page
 from disclosures.admin.workbench.frame import frame
+from disclosures.admin.workbench.sending import sent
 from disclosures.models import Attachment, Version
-from disclosures.presentation import filed
 from disclosures.rights import refusal
 from disclosures.spec import steps
-from disclosures.spec.attached import LARGEST, NotTaken
+from disclosures.spec.attached import LARGEST, NotTaken, media_type
 
 NOT_TAKEN = 422
 
@@ -64,13 +63,14 @@ def remove(request: HttpRequest, version: Version, attachment: int) -> HttpRespo
 
 @page
 @require_safe
-def attachment(request: HttpRequest, version: Version, attachment: int) -> FileResponse:
+def attachment(request: HttpRequest, version: Version, attachment: int) -> HttpResponse:
+    found = _found(version, attachment)
     try:
-        response = filed.download(_found(version, attachment))
+        with found.file.open("rb") as stored:
+            data = stored.read()
     except FileNotFoundError as lost:
         raise Http404("这个附件的文件不在服务器上了。请联系管理员，或重新上传。") from lost
-    patch_cache_control(response, private=True, no_store=True)
-    return response
+    return sent(request, version, data, found.name, media_type(found.name))
 
 
 def _attach(request: HttpRequest, version: Version, file: UploadedFile) -> Attachment:

@@ -4,7 +4,6 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from disclosures import reports
@@ -14,6 +13,7 @@ from disclosures.admin.workbench.access import page, told
 from disclosures.admin.workbench.explaining import FailingGroup, Typed, failing_groups, given
 from disclosures.admin.workbench.frame import frame
 from disclosures.admin.workbench.overview import hindering, linked
+from disclosures.admin.workbench.sending import sent
 from disclosures.models import Attachment, Version
 from disclosures.presentation.checked import Checked, asked
 from disclosures.rights import refusal
@@ -21,7 +21,6 @@ from disclosures.spec import steps
 from disclosures.spec.address import Address
 
 NOT_TAKEN = 422
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @page
@@ -58,7 +57,7 @@ def retract(request: HttpRequest, version: Version, waiver: int) -> HttpResponse
 def listed(request: HttpRequest, version: Version) -> HttpResponse:
     """The findings as a workbook."""
     data = findings.as_workbook(version, reports.of_version(version))
-    return _workbook(data, f"{version.disclosure} 审核问题清单.xlsx")
+    return sent(request, version, data, f"{version.disclosure} 审核问题清单.xlsx")
 
 
 @page
@@ -74,12 +73,9 @@ def annotated(request: HttpRequest, version: Version, attachment: int) -> HttpRe
         raise Http404("报表的文件不在服务器上了。请重新上传报表。") from lost
     if data is None:
         return told(request, "这个文件打不开，不能写批注。请下载问题清单。", status=NOT_TAKEN)
-    return _workbook(data, f"{workbook.name.rpartition('.')[0] or workbook.name}（批注）.xlsx")
-
-
-def _workbook(data: bytes, name: str) -> HttpResponse:
-    headers = {"Content-Disposition": content_disposition_header(True, name) or ""}
-    return HttpResponse(data, content_type=XLSX, headers=headers)
+    return sent(
+        request, version, data, f"{workbook.name.rpartition('.')[0] or workbook.name}（批注）.xlsx"
+    )
 
 
 def _back(version: Version, check: str) -> HttpResponse:

@@ -9,14 +9,15 @@ from django.views.decorators.http import require_GET
 from openpyxl import Workbook
 
 from disclosures import reports
-from disclosures.actions import events, figures, uploads
+from disclosures.actions import figures, uploads
 from disclosures.admin.workbench.access import page, told, wants_json
 from disclosures.admin.workbench.frame import address, frame
 from disclosures.admin.workbench.offers import LONG, changes_of
+from disclosures.admin.workbench.sending import sent
 from disclosures.admin.workbench.upload import LIST_TYPES, FileForm
-from disclosures.admin.workbench.uploaded import XLSX, download, found
+from disclosures.admin.workbench.uploaded import found
 from disclosures.figure_list import FigureList, read_list
-from disclosures.models import Event, Upload, Version
+from disclosures.models import Upload, Version
 from disclosures.presentation.names import names_of
 from disclosures.rights import refusal
 from disclosures.spec import steps
@@ -67,9 +68,8 @@ def listed(request: HttpRequest, version: Version, upload: int) -> HttpResponse:
 def template(request: HttpRequest, version: Version) -> HttpResponse:
     """The draft as such a list: what is filled in, and every place that is not yet."""
     report = reports.unverified(version)
-    events.record(Event.Verb.EXPORT, by=request.user, version=version, what="figures")
     name = f"{report.agency_name}{report.year}年度数据清单.xlsx"
-    return download(_as_list(report), name, XLSX)
+    return sent(request, version, _as_list(report), name)
 
 
 def _as_list(report: Report) -> bytes:

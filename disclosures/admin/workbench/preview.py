@@ -6,15 +6,13 @@ from functools import cached_property
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.cache import patch_cache_control
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from disclosures import catalogue, reports
-from disclosures.actions import events
 from disclosures.admin.workbench.access import page
 from disclosures.admin.workbench.frame import frame
-from disclosures.models import Event, Version
+from disclosures.admin.workbench.sending import private, sent
+from disclosures.models import Version
 from disclosures.presentation.checked import Checked
 from disclosures.presentation.presented import Download, Presented
 from disclosures.spec.export import Export
@@ -64,7 +62,7 @@ def preview(request: HttpRequest, version: Version) -> HttpResponse:
     kept = dict(version.attachments.values_list("sha256", "pk"))
     shown = Preview(reports.of_version(version), number=version.pk, kept=kept)
     context = frame(request, version, stage="preview", shown=shown, report=shown.report)
-    return _private(render(request, "admin/workbench/preview.html", context))
+    return private(render(request, "admin/workbench/preview.html", context))
 
 
 @page
@@ -86,15 +84,4 @@ def file(request: HttpRequest, version: Version, extension: str) -> HttpResponse
     report = reports.unverified(version) if extension == "pdf" else reports.of_version(version)
     marked = replace(report, title=f"{report.title}（{MARK}）")
     name = f"【预览稿】{report.agency_name}{report.year}年度决算公开.{extension}"
-    response = HttpResponse(export.render(marked), content_type=export.media_type)
-    response["Content-Disposition"] = content_disposition_header(True, name) or ""
-    events.record(Event.Verb.EXPORT, by=request.user, version=version, file=name)
-    return _private(response)
-
-
-def _private(response: HttpResponse) -> HttpResponse:
-    """Kept by nobody, found by nobody."""
-    patch_cache_control(response, private=True, no_store=True)
-    response["X-Robots-Tag"] = "noindex, nofollow"
-    response["X-Content-Type-Options"] = "nosniff"
-    return response
+    return sent(request, version, export.render(marked), name, export.media_type)

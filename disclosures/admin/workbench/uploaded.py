@@ -3,12 +3,12 @@
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.http import content_disposition_header
 
 from disclosures.actions import uploads
 from disclosures.admin.workbench.access import page
 from disclosures.admin.workbench.frame import address, frame
 from disclosures.admin.workbench.offers import Offers
+from disclosures.admin.workbench.sending import sent
 from disclosures.models import Upload, Version
 from disclosures.presentation.names import names_of
 from disclosures.received import content_of, received
@@ -16,8 +16,6 @@ from disclosures.rights import refusal
 from disclosures.spec import steps
 from disclosures.spec.noting import notes_of
 from disclosures.workbooks.annotated import annotate
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @page
@@ -32,7 +30,7 @@ def uploaded(request: HttpRequest, version: Version, upload: int) -> HttpRespons
 def original(request: HttpRequest, version: Version, upload: int) -> HttpResponse:
     """The file as it came: a download, whatever it claims to be."""
     kept = found(version, upload)
-    return download(content_of(kept), kept.name, "application/octet-stream")
+    return sent(request, version, content_of(kept), kept.name, "application/octet-stream")
 
 
 @page
@@ -45,7 +43,7 @@ def annotated(request: HttpRequest, version: Version, upload: int) -> HttpRespon
     if copy is None:
         raise Http404("这份文件打不开，没有批注副本。")
     name = f"{kept.name.rpartition('.')[0] or kept.name}（批注）.xlsx"
-    return download(copy, name, XLSX)
+    return sent(request, version, copy, name)
 
 
 def found(version: Version, pk: int, *kinds: str) -> Upload:
@@ -55,15 +53,6 @@ def found(version: Version, pk: int, *kinds: str) -> Upload:
         raise Http404("没有这份上传的文件。")
     kept.version = version
     return kept
-
-
-def download(data: bytes, name: str, media_type: str) -> HttpResponse:
-    """A file to be saved, never shown in the browser."""
-    headers = {
-        "Content-Disposition": content_disposition_header(as_attachment=True, filename=name),
-        "X-Content-Type-Options": "nosniff",
-    }
-    return HttpResponse(data, content_type=media_type, headers=headers)
 
 
 def _accepted(request: HttpRequest, version: Version, kept: Upload) -> HttpResponse:

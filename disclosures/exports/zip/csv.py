@@ -1,24 +1,8 @@
-"""Rows as CSV that a spreadsheet opens as what it is: text stays text, numbers stay numbers."""
+"""Rows as CSV that a spreadsheet opens; text in it has gone through ``spreadsheets.harmless``."""
 
 import csv
 from collections.abc import Iterable, Sequence
 from io import StringIO
-
-from disclosures.spec.amounts import is_dash
-
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
-
-
-def harmless(text: str) -> str:
-    """``text`` so that no spreadsheet takes it for a formula: an apostrophe in front of what
-    could be one. A dash alone (``-``, ``——``) could not.
-
-    >>> harmless("=1+1"), harmless("——"), harmless("-"), harmless("合计")
-    ("'=1+1", '——', '-', '合计')
-    """
-    if text.startswith(FORMULA_STARTS) and not is_dash(text):
-        return f"'{text}"
-    return text
 
 
 def to_csv(header: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from disclosures.exports.zip.csv import harmless, to_csv
+from accounts.spreadsheets import harmless
+from disclosures.exports.zip.csv import to_csv
 from disclosures.spec.amounts import NOT_APPLICABLE
 from disclosures.spec.content import Line
 from disclosures.spec.document import UNIT, columns_present, digest, line_values

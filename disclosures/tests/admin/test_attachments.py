@@ -85,8 +85,7 @@ def test_a_hostile_name_is_only_a_name(client, version, tianbao):
 
 def test_a_download_is_saved_and_never_shown(client, kept):
     answer = client.get(at(kept))
-    assert b"".join(answer.streaming_content) == pdf()
-    answer.close()
+    assert answer.content == pdf()
     assert answer["Content-Disposition"].startswith("attachment;")
     assert answer["Content-Type"] == "application/pdf"
     assert answer["X-Content-Type-Options"] == "nosniff"

@@ -79,7 +79,7 @@ def test_names_the_tables_that_were_not_handed_in():
     assert missing[0]["description"] == "本部门没有提供本表。"
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+1", "-1+cmd", "@SUM(A1)", "\t=1"])
+@pytest.mark.parametrize("text", ["=1+1", "+1+1", "-1+cmd", "@SUM(A1)", "\t=1", "＝1+1"])
 def test_text_never_becomes_a_formula(text):
     report = make_report(
         tables=(make_table("expenditure", {f"201 {text}": {"total": "-3.20", "basic": text}}),),
