@@ -4,11 +4,10 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
 from disclosures import reports
-from disclosures.actions import events
 from disclosures.admin.workbench.access import page
-from disclosures.admin.workbench.uploaded import XLSX, download
+from disclosures.admin.workbench.sending import sent
 from disclosures.exports.xlsx.blank import render_blank
-from disclosures.models import Event, Version
+from disclosures.models import Version
 
 
 @require_GET
@@ -17,5 +16,5 @@ def blank(request: HttpRequest, version: Version) -> HttpResponse:
     """With the rows and, for reference, the figures that were published a year before."""
     report = reports.unverified(version)
     data = render_blank(report, reports.year_before(version))
-    events.record(Event.Verb.EXPORT, by=request.user, version=version, what="blank")
-    return download(data, f"{report.agency_name}{report.year}年度决算公开表（空白）.xlsx", XLSX)
+    name = f"{report.agency_name}{report.year}年度决算公开表（空白）.xlsx"
+    return sent(request, version, data, name)
