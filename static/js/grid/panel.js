@@ -136,18 +136,18 @@ export class Panel {
     link.href = url;
     link.addEventListener("click", (event) => {
       event.preventDefault();
-      this.#load(url, box, link);
+      this.#load(address, url, box, link);
     });
     box.append(link);
     return box;
   }
 
-  async #load(url, box, link) {
+  async #load(address, url, box, link) {
     try {
       const response = await fetch(url, { headers: { "X-Fragment": "1" }, credentials: "same-origin" });
       if (!response.ok || response.redirected) throw new Error(response.statusText);
       const page = new DOMParser().parseFromString(await response.text(), "text/html");
-      for (const next of page.querySelectorAll('input[name="next"]')) next.value = location.pathname;
+      for (const next of page.querySelectorAll('input[name="next"]')) next.value = `${location.pathname}#${address}`;
       box.replaceChildren(...page.body.childNodes);
     } catch {
       location.href = link.href; // the page of the remark says what is wrong
