@@ -115,9 +115,14 @@ def last_year(version: Version) -> Figures | None:
     return _figures_of(found.values_list("last_year", flat=True).get(), version.disclosure.year - 1)
 
 
+def figures_beside(version: Version, report: Report) -> Figures:
+    """The figures of ``report``, which is that of ``version``, with last year's beside them."""
+    return Figures.of_report(report, prior=last_year(version))
+
+
 def drafted(version: Version, report: Report) -> tuple[DraftedSection, ...]:
     """The text of ``report``, which is that of ``version``, as its style writes it."""
-    return drafted_of(report, Figures.of_report(report, prior=last_year(version)))
+    return drafted_of(report, figures_beside(version, report))
 
 
 def unverified(version: Version) -> Report:

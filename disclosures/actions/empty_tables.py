@@ -20,10 +20,11 @@ class NotEmpty(Exception):
 
 
 @transaction.atomic
-def state(version: Version, *, table: str, reason: str, by: User) -> None:
+def state(version: Version, *, table: str, reason: str, by: User | None) -> None:
     """Say why a table has no figures (本表无数据); an empty reason takes it back.
 
-    Raises NotEmpty where the table has figures, or is none of the edition's.
+    The one writer of ``empty.<table>``, for the grid and for the text. Raises NotEmpty where
+    the table has figures, or is none of the edition's.
     """
     held = drafts.hold(version, by=by)
     edition, reason = edition_of(held), cleaned(reason)
@@ -33,7 +34,8 @@ def state(version: Version, *, table: str, reason: str, by: User) -> None:
     if form is None or table not in catalogue.all_tables():
         raise NotEmpty("这个年度的样式里没有这张表，不需要说明。")
     lines = held.lines.filter(table=table)
-    if lines.filter(cells__isnull=False).exists():
+    filled = lines.filter(cells__isnull=False).exists()
+    if reason and filled:
         raise NotEmpty("表里已经有数，不能再写“本表无数据”。请先清空表中的数。")
     kept = held.passages.filter(key=f"{EMPTY}{table}")
     before = kept.values_list("text", flat=True).first() or ""
@@ -41,7 +43,8 @@ def state(version: Version, *, table: str, reason: str, by: User) -> None:
         return
     if not reason:
         kept.delete()
-        lines.filter(file=None).delete()
+        if not filled:
+            lines.filter(file=None).delete()
     else:
         kept.update_or_create(
             version=held, key=f"{EMPTY}{table}", defaults={"text": reason, "position": 0}

@@ -2,26 +2,32 @@
 
 A section is written against what its writer saw (``shown``, the mark of its title and text):
 where somebody else has changed it since, nothing is written and ``Changed`` carries what
-stands there now. Every action holds the version and leaves its event.
+stands there now. Figures that the typed text still has stay bound to their cells. Every action
+holds the version and leaves its event.
 """
 
-import hashlib
 import re
+from collections.abc import Sequence
 from itertools import count
+from typing import NamedTuple
 
 from django.db import transaction
 
 from accounts.models import User
 from disclosures import catalogue
-from disclosures.actions import events
+from disclosures.actions import empty_tables
+from disclosures.actions import passage_rows as rows
 from disclosures.actions.drafts import hold
-from disclosures.models import Event, Passage, Version
+from disclosures.models import Passage, Version
+from disclosures.narratives.following import aligned, bound_at
 from disclosures.reports import EMPTY
+from disclosures.spec.entry.values import cleaned
+from disclosures.spec.piece import Piece, plain, restored
+from disclosures.spec.quantity import Quantity
 from disclosures.spec.sheet_text import clean
 
 LONGEST_TITLE = Passage._meta.get_field("title").max_length
 LONGEST_TEXT = 100_000  # characters: four times the longest narrative there is
-LONGEST_ON_RECORD = 20_000
 
 _NAME = re.compile(r"[\w-]{1,60}")
 
@@ -38,33 +44,57 @@ class Changed(Exception):
         super().__init__("这一段刚被别人改过。" if now else "这一段刚被别人删除。")
 
 
-def mark(title: str, text: str) -> str:
-    """What tells one state of a section from another; empty for a section that is not there."""
-    return hashlib.sha256(f"{title}\0{text}".encode()).hexdigest() if title or text else ""
+class Binding(NamedTuple):
+    """A number of the typed text that shall follow the tables: where it begins, its digits,
+    and the key of the quantity it is (``spec.quantity``)."""
+
+    start: int
+    number: str
+    key: str
 
 
 @transaction.atomic
 def write(
-    version: Version, *, key: str, title: str = "", text: str, shown: str, by: User | None
-) -> None:
-    """Write a section, or (``empty.<table>``) why a table has no figures: without a text the
-    table's own sentence stands there.
+    version: Version,
+    *,
+    key: str,
+    title: str = "",
+    text: str,
+    shown: str,
+    by: User | None,
+    seen: Sequence[Piece] | None = None,
+    bind: Sequence[Binding] = (),
+) -> tuple[Piece, ...]:
+    """Write a section; returns the figures and answers that the text no longer has.
 
-    Raises NotWritten, Changed, drafts.NotADraft, rights.Refused.
+    ``seen`` are the pieces that the writer saw, where they differ from those that are stored.
+    A generated section becomes the writer's own when its words change. ``empty.<table>`` is
+    left to ``empty_tables``. Raises NotWritten, Changed, drafts.NotADraft, rights.Refused.
     """
-    hold(version, by=by)
-    is_reason = _is_reason(version, key)
-    title, text = _worded("" if is_reason else title, text)
-    now = version.passages.filter(key=key).first()
-    before = (now.title, now.text) if now else ("", "")
-    if before == (title, text):
-        return
-    if mark(*before) != shown:
+    held = hold(version, by=by)
+    is_reason = _is_reason(held, key)
+    now = held.passages.filter(key=key).first()
+    if is_reason:
+        _state_reason(held, key, now, text, shown=shown, by=by)
+        return ()
+    title, text = _worded(title, text)
+    pieces = seen if seen is not None else restored(now.pieces) if now else ()
+    before = (now.title, plain(pieces) or now.text) if now else ("", "")
+    if before == (title, text) and not bind:
+        return ()
+    if rows.mark_of(now) != shown:
         raise Changed(now)
-    if not (is_reason or title or text):
+    if not (title or text):
         raise NotWritten("标题和正文不能都空着。不要这一段时，请删除它。")
-    _put(version, key, title, text)
-    _record(version, key, before, (title, text), by=by)
+    if before[1] == text and not bind:
+        rows.put(held, key, title, text, pieces, generated=bool(now and now.generated))
+        lost: tuple[Piece, ...] = ()
+    else:
+        found = aligned(pieces, text)
+        lost = found.lost
+        rows.put(held, key, title, text, _with(found.pieces, bind))
+    rows.record(held, key, before, (title, text), by=by)
+    return lost
 
 
 @transaction.atomic
@@ -80,8 +110,8 @@ def add(version: Version, *, part: str, title: str, text: str = "", by: User | N
     if twin is not None:
         return twin
     key = _free_key(version, part)
-    _put(version, key, title, text)
-    _record(version, key, ("", ""), (title, text), by=by)
+    rows.put(version, key, title, text)
+    rows.record(version, key, ("", ""), (title, text), by=by)
     return version.passages.get(key=key)
 
 
@@ -91,35 +121,18 @@ def remove(version: Version, *, key: str, shown: str, by: User | None) -> None:
 
     Raises Changed where it is no longer what the person saw, NotWritten for no section at all.
     """
-    hold(version, by=by)
-    _is_reason(version, key)
-    now = version.passages.filter(key=key).first()
+    held = hold(version, by=by)
+    is_reason = _is_reason(held, key)
+    now = held.passages.filter(key=key).first()
+    if is_reason:
+        _state_reason(held, key, now, "", shown=shown, by=by)
+        return
     if now is None:
         return
-    if mark(now.title, now.text) != shown:
+    if rows.mark_of(now) != shown:
         raise Changed(now)
     now.delete()
-    _record(version, key, (now.title, now.text), ("", ""), by=by)
-
-
-@transaction.atomic
-def move(version: Version, *, key: str, up: bool, by: User | None) -> None:
-    """Change places with the section above or below in the same part, where there is one."""
-    hold(version, by=by)
-    order = list(version.passages.exclude(key__startswith=EMPTY).order_by("position", "pk"))
-    part = key.partition(".")[0]
-    places = [at for at, found in enumerate(order) if found.key.partition(".")[0] == part]
-    here = next((n for n, at in enumerate(places) if order[at].key == key), None)
-    if here is None:
-        raise NotWritten("这一段已经不在了，可能刚被删除。")
-    there = here - 1 if up else here + 1
-    if not 0 <= there < len(places):
-        return
-    one, other = places[here], places[there]
-    order[one], order[other] = order[other], order[one]
-    _number(order)
-    title, moved = order[other].title, "up" if up else "down"
-    events.record(Event.Verb.WRITE, by=by, version=version, key=key, title=title, moved=moved)
+    rows.record(version, key, (now.title, now.text), ("", ""), by=by)
 
 
 def _worded(title: str, text: str) -> tuple[str, str]:
@@ -149,15 +162,30 @@ def _parts(version: Version) -> set[str]:
     return {part.key for part in edition.parts}
 
 
-def _put(version: Version, key: str, title: str, text: str) -> None:
-    """A section keeps its place; a new one goes to the end."""
-    kept = version.passages.filter(key=key)
-    if not (title or text):
-        kept.delete()
-    elif not kept.update(title=title, text=text):
-        last = version.passages.order_by("-position").values_list("position", flat=True).first()
-        position = 0 if key.startswith(EMPTY) else (last or 0) + 1
-        version.passages.create(key=key, title=title, text=text, position=position)
+def _state_reason(
+    held: Version, key: str, now: Passage | None, text: str, *, shown: str, by: User | None
+) -> None:
+    """Why a table is empty has one writer, which also keeps the table's rows."""
+    reason = cleaned(text)
+    if reason != (now.text if now else "") and rows.mark_of(now) != shown:
+        raise Changed(now)
+    try:
+        empty_tables.state(held, table=key.removeprefix(EMPTY), reason=reason, by=by)
+    except empty_tables.NotEmpty as told:
+        raise NotWritten(str(told)) from None
+
+
+def _with(pieces: Sequence[Piece], bind: Sequence[Binding]) -> Sequence[Piece]:
+    """The pieces with more figures bound. Raises NotWritten."""
+    for start, number, key in bind:
+        try:
+            known = {operand.address.table for operand in Quantity.parse(key).operands}
+            if not known <= catalogue.all_tables().keys():
+                raise ValueError(key)
+            pieces = bound_at(pieces, start, number, key)
+        except ValueError:
+            raise NotWritten(f"没有找到要绑定的“{number[:20]}”。请刷新页面再试。") from None
+    return pieces
 
 
 def _free_key(version: Version, part: str) -> str:
@@ -167,33 +195,3 @@ def _free_key(version: Version, part: str) -> str:
         *version.comments.values_list("passage", flat=True),
     }
     return next(key for n in count(1) if (key := f"{part}.section_{n}") not in taken)
-
-
-def _number(order: list[Passage]) -> None:
-    for position, passage in enumerate(order, 1):
-        if passage.position != position:
-            passage.position = position
-            passage.save(update_fields=["position"])
-
-
-def _record(
-    version: Version, key: str, before: tuple[str, str], after: tuple[str, str], *, by: User | None
-) -> None:
-    """What went and what came, line by line, and the marks of the whole."""
-    old, new = ("\n".join(filter(None, words)).split("\n") for words in (before, after))
-    events.record(
-        Event.Verb.WRITE,
-        by=by,
-        version=version,
-        key=key,
-        title=after[0] or before[0],
-        before=mark(*before),
-        after=mark(*after),
-        removed=_on_record([line for line in old if line and line not in new]),
-        added=_on_record([line for line in new if line and line not in old]),
-    )
-
-
-def _on_record(lines: list[str]) -> str:
-    text = "\n".join(lines)
-    return text if len(text) <= LONGEST_ON_RECORD else f"{text[:LONGEST_ON_RECORD]}……"

@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from disclosures import reports
-from disclosures.actions import events
+from disclosures.actions import events, narrative
 from disclosures.actions.drafts import lock
 from disclosures.models import Comment, Event, Schedule, Signature, Version
 from disclosures.rights import require
@@ -41,13 +41,14 @@ class NoReason(Exception):
 
 @transaction.atomic
 def submit(version: Version, *, by: User) -> Version:
-    """Hand the draft over: it is locked, and keeps the names."""
+    """Hand the draft over: it is locked, and keeps the names and the words of today."""
     version = lock(version)
     if _just_taken(version, steps.SUBMIT, by):
         return version
     require(by, steps.SUBMIT, version)
     agency = version.disclosure.agency
     version.agency_name, version.region_name = agency.name, agency.region.name
+    narrative.keep(version)
     return _sign(version, steps.SUBMIT, by=by)
 
 

@@ -17,13 +17,15 @@ class Hindrance:
     """One sentence in Chinese that says what is wrong and what to do; and where.
 
     ``stage`` names the page that puts it right: ``tables``, ``checks`` or ``passages``.
-    ``address`` is the figure, ``check`` the check, where it is about one.
+    ``address`` is the figure, ``check`` the check, ``passage`` the section, where it is about
+    one.
     """
 
     message: str
     stage: str
     address: Address | None = None
     check: str = ""
+    passage: str = ""
 
 
 def hindrances(report: Report, *, corrects: Report | None = None) -> tuple[Hindrance, ...]:
@@ -47,6 +49,7 @@ def _all(report: Report) -> Iterator[Hindrance]:
     if not report.passages and not any(table.supplied for table in report.tables):
         yield Hindrance("还没有任何报表或说明。请先导入报表，或在网页上填写。", "tables")
     yield from _unreadable(report)
+    yield from _unsaid(report)
     named: set[str] = set()
     for outcome in blocking(report.verification, report.waivers):
         if outcome.check.id not in named:
@@ -54,6 +57,18 @@ def _all(report: Report) -> Iterator[Hindrance]:
             what = "请更正数字，或者写明原因" if outcome.check.waivable else "必须更正"
             message = f"勾稽关系 {outcome.check.id} {outcome.check.title}：不一致。{what}。"
             yield Hindrance(message, "checks", check=outcome.check.id)
+
+
+def _unsaid(report: Report) -> Iterator[Hindrance]:
+    """What the text leaves open and must not."""
+    for question in report.questions:
+        if question.required:
+            yield Hindrance(
+                f"说明“{question.title}”有必填的内容没有填：{question.words}。",
+                "passages",
+                question.address,
+                passage=question.passage,
+            )
 
 
 def _unreadable(report: Report) -> Iterator[Hindrance]:

@@ -1,6 +1,6 @@
 """A drafted text in pieces: words, figures bound to cells, answers and open slots."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -15,7 +15,8 @@ class Mark(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of text of one kind. ``required`` marks a slot that must be filled."""
+    """A stretch of text of one kind. ``required`` marks a slot that must be filled; one that
+    may stay empty has no words."""
 
     text: str
     mark: Mark = Mark.WORDS
@@ -26,27 +27,6 @@ class Piece:
 def plain(pieces: Iterable[Piece]) -> str:
     """The text as it is read."""
     return "".join(piece.text for piece in pieces)
-
-
-def published(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
-    """The pieces as the public reads them: a clause that only leads to an optional slot which
-    nobody filled is left out.
-
-    >>> lead = Piece("支出5万元，主要原因是")
-    >>> plain(published([lead, Piece("【请填写】", Mark.SLOT, "a.b.c"), Piece("。")]))
-    '支出5万元。'
-    """
-    kept: list[Piece] = []
-    for piece in pieces:
-        if piece.mark is not Mark.SLOT or piece.required:
-            kept.append(piece)
-        elif kept and kept[-1].mark is Mark.WORDS:
-            words = kept.pop()
-            cut = max((words.text.rfind(stop) for stop in "，；。\n"), default=-1)
-            left = words.text[: cut + 1].rstrip("，；")
-            if left:
-                kept.append(Piece(left))
-    return tuple(kept)
 
 
 def stored(pieces: Iterable[Piece]) -> list[list[Any]]:

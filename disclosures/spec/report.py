@@ -9,6 +9,7 @@ from disclosures.spec.content import Line
 from disclosures.spec.edition import Edition, TableForm
 from disclosures.spec.finding import Finding, Verification
 from disclosures.spec.piece import Piece
+from disclosures.spec.question import Question
 from disclosures.spec.reading import Problem
 from disclosures.spec.table import Table
 from disclosures.spec.waiver import Waiver
@@ -132,7 +133,7 @@ class Report:
     """Everything one version shows. Amounts are in 万元; ``digest`` covers the content.
 
     ``verification`` is what the checks said about it and ``findings`` what of that people are
-    told; both follow from the content and are no part of it.
+    told; both follow from the content. ``questions`` are what a draft's text leaves open.
     """
 
     region_code: str
@@ -148,6 +149,7 @@ class Report:
     reason: str = ""
     tables: tuple[TableReport, ...] = ()
     passages: tuple[Passage, ...] = ()
+    questions: tuple[Question, ...] = field(default=(), compare=False, repr=False)
     files: tuple[File, ...] = ()
     waivers: tuple[Waiver, ...] = ()
     problems: tuple[Problem, ...] = field(default=(), repr=False)

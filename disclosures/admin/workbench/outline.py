@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from disclosures.models import Version
 from disclosures.reports import EMPTY
+from disclosures.spec.piece import Mark
 from disclosures.spec.report import Passage, Report, TableReport
 
 OPENING = 60  # characters of a section shown in the list
@@ -39,6 +40,18 @@ class Entry:
     def opening(self) -> str:
         text = " ".join(self.passage.text.split())
         return f"{text[:OPENING]}……" if len(text) > OPENING else text
+
+    @property
+    def state(self) -> str:
+        """How it came to its words; empty for words that are a person's own."""
+        if self.passage.generated:
+            return "自动生成"
+        return "已改写，数仍随表变动" if self.passage.pieces else ""
+
+    @property
+    def open(self) -> int:
+        """How many places must still be filled in."""
+        return sum(p.mark is Mark.SLOT and p.required for p in self.passage.pieces)
 
     @property
     def length(self) -> int:

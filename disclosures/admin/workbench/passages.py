@@ -9,11 +9,14 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from disclosures import reports
+from disclosures.actions import passage_order
 from disclosures.actions import passages as actions
 from disclosures.actions.drafts import NotADraft
 from disclosures.actions.passages import Changed, NotWritten
 from disclosures.admin.workbench.access import page
+from disclosures.admin.workbench.annotated import Annotated, annotated, bindings_of, seen_of, sent
 from disclosures.admin.workbench.conversation import conversation
+from disclosures.admin.workbench.drafting import begun, is_automatic, moves_of, slots_of
 from disclosures.admin.workbench.frame import frame
 from disclosures.admin.workbench.outline import Reason, outline, reason_of
 from disclosures.admin.workbench.places import Places
@@ -21,21 +24,26 @@ from disclosures.models import Version
 from disclosures.presentation.passages import Prose
 from disclosures.rights import refusal
 from disclosures.spec import steps
+from disclosures.spec.piece import Piece, plain
 from disclosures.spec.place import Place
 from disclosures.spec.report import Passage, Report
+from disclosures.spec.writing import mark_of
 
 NOT_TAKEN, OVERTAKEN = 422, 409
+SAID = 8  # figures that are no longer bound, named after saving
 
 
 @dataclass(frozen=True)
 class Sheet:
     """The page of one section. ``typed`` is what stands in the form, ``kept`` what is stored;
-    ``shown`` marks what the writer saw, ``other`` what somebody else wrote meanwhile."""
+    ``shown`` marks what the writer saw, ``seen`` are its pieces, ``other`` is what somebody
+    else wrote meanwhile."""
 
     key: str
     typed: Passage
     kept: Passage | None
     shown: str
+    seen: tuple[Piece, ...] = ()
     reason: Reason | None = None
     error: str = ""
     other: Passage | None = None
@@ -45,6 +53,13 @@ class Sheet:
     @property
     def prose(self) -> Prose:
         return Prose(self.typed, 3)
+
+    @property
+    def sent(self) -> str:
+        return sent(self.seen)
+
+    def annotated(self, version: Version, report: Report) -> Annotated:
+        return annotated(version, report, self.typed, self.seen)
 
 
 @page
@@ -70,7 +85,7 @@ def add(request: HttpRequest, version: Version) -> HttpResponse:
 def move(request: HttpRequest, version: Version, key: str) -> HttpResponse:
     try:
         up = request.POST.get("to") == "up"
-        actions.move(version, key=key, up=up, by=request.user)
+        passage_order.move(version, key=key, up=up, by=request.user)
     except NotWritten as refused:
         return _listed(request, version, NOT_TAKEN, error=str(refused))
     return redirect(f"{reverse('admin:version_passages', args=[version.pk])}#{key}")
@@ -100,12 +115,14 @@ def passage(request: HttpRequest, version: Version, key: str) -> HttpResponse:
     if "preview" in request.POST:
         return _drawn(request, version, sheet)
     try:
-        actions.write(
+        lost = actions.write(
             version,
             key=key,
             title=sheet.typed.title,
             text=sheet.typed.text,
             shown=sheet.shown,
+            seen=sheet.seen,
+            bind=bindings_of(request.POST),
             by=request.user,
         )
     except NotWritten as refused:
@@ -113,8 +130,10 @@ def passage(request: HttpRequest, version: Version, key: str) -> HttpResponse:
     except NotADraft as locked:
         return _sheet(request, version, sheet, 403, error=f"没有保存：{locked}")
     except Changed as changed:
-        return _sheet(request, version, _overtaken(sheet, changed), OVERTAKEN)
+        return _sheet(request, version, _overtaken(version, sheet, changed), OVERTAKEN)
     messages.success(request, "已保存。")
+    if gone := [f"“{piece.text}”" for piece in lost if piece.text][:SAID]:
+        messages.warning(request, f"{'、'.join(gone)}改写后不再随表变动。")
     return redirect("admin:version_passage", version.pk, key)
 
 
@@ -130,27 +149,37 @@ def _stored(version: Version, key: str, *, typed: bool = False) -> Sheet:
     if kept is None and not reason and not typed:
         raise Http404("这一版里没有这一段，可能已被删除。")
     blank = Passage(key, "", "")
-    shown = actions.mark(kept.title, kept.text) if kept else ""
-    return Sheet(key, kept or blank, kept, shown, reason)
+    return Sheet(key, kept or blank, kept, _mark(kept), kept.pieces if kept else (), reason)
+
+
+def _mark(kept: Passage | None) -> str:
+    if kept is None:
+        return ""
+    return mark_of(kept.title, kept.text, kept.pieces, generated=kept.generated)
 
 
 def _typed(posted: QueryDict, sheet: Sheet) -> Sheet:
+    """The form. A generated section whose words were not touched is still generated."""
     title, text = posted.get("title", ""), posted.get("text", "").replace("\r\n", "\n")
-    return replace(sheet, typed=Passage(sheet.key, title, text), shown=posted.get("shown", ""))
+    seen = seen_of(posted)
+    seen = sheet.seen if seen is None else seen
+    generated = bool(sheet.kept and sheet.kept.generated and plain(seen) == text)
+    typed = Passage(sheet.key, title, text, generated=generated)
+    return replace(sheet, typed=typed, shown=posted.get("shown", ""), seen=seen)
 
 
-def _overtaken(sheet: Sheet, changed: Changed) -> Sheet:
+def _overtaken(version: Version, sheet: Sheet, changed: Changed) -> Sheet:
     """Both texts; saving again is then saving over what is seen beside."""
-    now = changed.now
-    other = Passage(now.key, now.title, now.text) if now else None
-    shown = actions.mark(other.title, other.text) if other else ""
-    return replace(sheet, other=other, shown=shown, overtaken=True)
+    other = _stored(version, sheet.key, typed=True).kept if changed.now else None
+    return replace(sheet, other=other, shown=_mark(other), overtaken=True)
 
 
 def _drawn(request: HttpRequest, version: Version, sheet: Sheet) -> HttpResponse:
     """How the typed text will look; for a script just that."""
     if request.headers.get("X-Fragment") == "1":
-        return render(request, "_components/passage.html", {"prose": sheet.prose})
+        shown = sheet.annotated(version, reports.unverified(version))
+        context = {"sheet": sheet, "annotated": shown, "may_edit": True}
+        return render(request, "admin/workbench/_drawn.html", context)
     return _sheet(request, version, sheet, drawn=True)
 
 
@@ -162,6 +191,10 @@ def _sheet(
     name = Places(version, report).name(place)
     context = {
         "sheet": replace(sheet, **more),
+        "annotated": sheet.annotated(version, report),
+        "slots": slots_of(version, report, passage=sheet.key),
+        "moved": moves_of(version, report).get(sheet.key),
+        "restorable": is_automatic(version, sheet.key) and not sheet.typed.generated,
         "name": name,
         "talk": conversation(request, version, place, name, next=request.path),
         "may_edit": refusal(request.user, steps.EDIT, version) is None,
@@ -174,8 +207,10 @@ def _sheet(
 def _listed(
     request: HttpRequest, version: Version, status: int = 200, **more: object
 ) -> HttpResponse:
+    report = reports.unverified(version)
     context = {
-        "parts": outline(version, reports.unverified(version)),
+        "parts": outline(version, report),
+        **begun(version, report),
         "may_edit": refusal(request.user, steps.EDIT, version) is None,
         **more,
     }

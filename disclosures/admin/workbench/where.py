@@ -9,7 +9,9 @@ _PAGES = {key: page for key, _, page in STAGES}
 
 
 def of_hindrance(version: Version, hindrance: Hindrance) -> str:
-    """The figure where it is one, the check where it is one, else the page of the stage."""
+    """Where the text asks, the figure, the check, whichever it is; else the page of the stage."""
+    if hindrance.passage:
+        return f"{address('version_slots', version)}#slot-{hindrance.address}"
     if hindrance.address:
         return of_figure(version, hindrance.address)
     page = address(_PAGES[hindrance.stage], version)

@@ -2,7 +2,18 @@
 typed is aligned with what stood there, and what moved is told."""
 
 from disclosures.narratives.following.alignment import Aligned, aligned, bound_at
+from disclosures.narratives.following.likely import Likely, likely
 from disclosures.narratives.following.moves import Move, Moved, moved
 from disclosures.narratives.following.refill import refilled
 
-__all__ = ["Aligned", "Move", "Moved", "aligned", "bound_at", "moved", "refilled"]
+__all__ = [
+    "Aligned",
+    "Likely",
+    "Move",
+    "Moved",
+    "aligned",
+    "bound_at",
+    "likely",
+    "moved",
+    "refilled",
+]

@@ -3,12 +3,13 @@
 import pytest
 
 from disclosures import reports
-from disclosures.actions import comments, drafts, passages
-from disclosures.actions.passages import Changed, NotWritten, mark
+from disclosures.actions import comments, drafts, passage_order, passages
+from disclosures.actions.passages import Changed, NotWritten
 from disclosures.models import Event
 from disclosures.rights import NotYours
 from disclosures.spec.place import Place
 from disclosures.spec.report import Passage
+from disclosures.spec.writing import mark
 from disclosures.tests.people import (
     make_draft,
     make_outsider,
@@ -146,17 +147,17 @@ def test_sections_change_places_within_their_part(version, tianbao):
     drafts.replace_passages(
         version, passages=[Passage(key, title, "") for key, title in texts], by=None
     )
-    passages.move(version, key="overview.c", up=True, by=tianbao)
+    passage_order.move(version, key="overview.c", up=True, by=tianbao)
     assert order(version) == ["overview.c", "narrative.b", "overview.a", "narrative.d"]
     detail = Event.objects.filter(verb="write").latest("pk").detail
     assert (detail["key"], detail["moved"]) == ("overview.c", "up")
-    passages.move(version, key="overview.c", up=True, by=tianbao)
-    passages.move(version, key="narrative.d", up=False, by=tianbao)
+    passage_order.move(version, key="overview.c", up=True, by=tianbao)
+    passage_order.move(version, key="narrative.d", up=False, by=tianbao)
     assert order(version) == ["overview.c", "narrative.b", "overview.a", "narrative.d"]
-    passages.move(version, key="overview.c", up=False, by=tianbao)
+    passage_order.move(version, key="overview.c", up=False, by=tianbao)
     assert order(version) == ["overview.a", "narrative.b", "overview.c", "narrative.d"]
     with pytest.raises(NotWritten, match="不在了"):
-        passages.move(version, key="overview.gone", up=True, by=tianbao)
+        passage_order.move(version, key="overview.gone", up=True, by=tianbao)
 
 
 def test_a_section_is_removed_as_it_was_seen_and_stays_on_record(version, tianbao):
@@ -177,7 +178,7 @@ def test_only_the_preparer_and_only_a_draft(version, tianbao):
         lambda: write(version, tianbao),
         lambda: passages.add(version, part="narrative", title="一、", by=tianbao),
         lambda: passages.remove(version, key=KEY, shown=SHOWN, by=tianbao),
-        lambda: passages.move(version, key=KEY, up=True, by=tianbao),
+        lambda: passage_order.move(version, key=KEY, up=True, by=tianbao),
     ):
         with pytest.raises(drafts.NotADraft):
             change()

@@ -4,8 +4,8 @@ import pytest
 from django.urls import reverse
 
 from disclosures.actions import comments, passages
-from disclosures.actions.passages import mark
 from disclosures.spec.place import Place
+from disclosures.spec.writing import mark
 from disclosures.tests.people import (
     make_agency,
     make_draft,
