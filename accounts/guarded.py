@@ -75,6 +75,11 @@ class Guarded:
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         return self.visible(request.user, super().get_queryset(request))
 
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        """A list is called what it lists."""
+        named = {"title": self.opts.verbose_name_plural, **(extra_context or {})}
+        return super().changelist_view(request, named)
+
     def changeform_view(self, request: HttpRequest, *args: Any, **options: Any) -> HttpResponse:
         """What an action refuses is told on the same page; nothing is written."""
         try:

@@ -41,7 +41,7 @@ class RoleInline(Guarded, admin.TabularInline):
 
 @admin.register(User)
 class PersonAdmin(Guarded, admin.ModelAdmin):
-    list_display = ["username", "name", "is_active", "system", "last_login", "last_address"]
+    list_display = ["username", "name", "standing", "last_login", "last_address"]
     list_filter = ["is_active"]
     search_fields = ["username", "last_name", "first_name"]
     search_help_text = "按用户名或姓名查找"
@@ -135,6 +135,8 @@ class PersonAdmin(Guarded, admin.ModelAdmin):
     def name(self, person: User) -> str:
         return person.get_full_name()
 
-    @admin.display(description="系统管理员", boolean=True, ordering="is_superuser")
-    def system(self, person: User) -> bool:
-        return person.is_superuser
+    @admin.display(description="账号", ordering="is_active")
+    def standing(self, person: User) -> str:
+        """In words: a red cross would look as if something were wrong."""
+        used = "在用" if person.is_active else "已停用"
+        return f"{used}，系统管理员" if person.is_superuser else used

@@ -124,7 +124,7 @@ class DisclosureAdmin(Guarded, ListMixin, admin.ModelAdmin):
         return found if oversees_any(request.user) else {}
 
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
-        shown = {"title": "应公开清单", "is_nav_sidebar_enabled": False, **(extra_context or {})}
+        shown = {"is_nav_sidebar_enabled": False, **(extra_context or {})}
         return super().changelist_view(request, shown)
 
     def add_view(self, request: HttpRequest, *args: Any, **options: Any) -> HttpResponse:

@@ -73,9 +73,6 @@ class EventAdmin(ReadOnlyMixin, Guarded, admin.ModelAdmin):
     def may_view(self, user: User, obj: Event) -> bool:
         return self.visible(user, Event.objects.filter(pk=obj.pk)).exists()
 
-    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return Guarded.has_view_permission(self, request, obj)
-
     def visible(self, user: User, rows: QuerySet[Event]) -> QuerySet[Event]:
         """What belongs to no agency and no region is about people: theirs alone."""
         rows = rows.select_related(*self.list_select_related)
@@ -108,7 +105,7 @@ class EventAdmin(ReadOnlyMixin, Guarded, admin.ModelAdmin):
 
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
         subtitle = f"最多列出最新的 {MOST_LISTED} 条；更早的请按日期筛选，或导出。"
-        context = {"title": "日志", "subtitle": subtitle, "formats": event_export.FORMATS}
+        context = {"subtitle": subtitle, "formats": event_export.FORMATS}
         return super().changelist_view(request, {**context, **(extra_context or {})})
 
     def export(self, request: HttpRequest) -> HttpResponse:

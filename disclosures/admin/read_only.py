@@ -19,9 +19,5 @@ class ReadOnlyMixin:
         return False
 
 
-class ReadOnlyAdmin(ReadOnlyMixin, admin.ModelAdmin):
-    pass
-
-
 class ReadOnlyInline(ReadOnlyMixin, admin.TabularInline):
     extra = 0

@@ -10,9 +10,10 @@ from django.urls import URLPattern, path
 from django.utils.html import format_html
 from django.utils.timezone import localtime
 
-from accounts.models import Region
+from accounts.guarded import Guarded
+from accounts.models import Region, User
 from accounts.permissions import agencies_seen, may_enter
-from disclosures.admin.read_only import ReadOnlyAdmin
+from disclosures.admin.read_only import ReadOnlyMixin
 from disclosures.admin.workbench import urls as workbench
 from disclosures.admin.workbench.begin import begin
 from disclosures.admin.workbench.overview import overview
@@ -39,7 +40,7 @@ class RegionFilter(admin.SimpleListFilter):
 
 
 @admin.register(Version)
-class VersionAdmin(ReadOnlyAdmin):
+class VersionAdmin(ReadOnlyMixin, Guarded, admin.ModelAdmin):
     list_display = ["disclosure", "number", "status", "created_on", "public_page"]
     list_filter = ["status", "disclosure__year", RegionFilter]
     list_select_related = ["disclosure__agency__region", "publication"]
@@ -51,16 +52,14 @@ class VersionAdmin(ReadOnlyAdmin):
         start = path("begin/<int:disclosure>/", begin, name="version_begin")
         return [start, *workbench.urlpatterns, *super().get_urls()]
 
-    def has_module_permission(self, request: HttpRequest) -> bool:
-        return may_enter(request.user)
+    def may_open(self, user: User) -> bool:
+        return may_enter(user)
 
-    def has_view_permission(self, request: HttpRequest, obj: Version | None = None) -> bool:
-        return may_enter(request.user) if obj is None else may_read(request.user, obj)
+    def may_view(self, user: User, obj: Version) -> bool:
+        return may_read(user, obj)
 
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Version]:
-        return (
-            super().get_queryset(request).filter(disclosure__agency__in=agencies_seen(request.user))
-        )
+    def visible(self, user: User, rows: QuerySet[Version]) -> QuerySet[Version]:
+        return rows.filter(disclosure__agency__in=agencies_seen(user))
 
     def change_view(self, request: HttpRequest, object_id: str, *_: Any, **__: Any) -> HttpResponse:
         return overview(request, pk=_number(object_id))

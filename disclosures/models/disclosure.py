@@ -62,7 +62,7 @@ class Disclosure(models.Model):
 
     class Meta:
         verbose_name = "年度公开"
-        verbose_name_plural = "年度公开"
+        verbose_name_plural = "应公开清单"
         ordering = ["-year", "agency__region__code", "agency__name"]
         constraints = [
             models.UniqueConstraint(fields=["agency", "year"], name="one_disclosure_a_year"),
