@@ -10,15 +10,18 @@ import django
 
 def main() -> None:
     django.setup()
-    from bench import batch, checks, culprits, database, grid, pages, pdf, reading
+    from bench import batch, checks, culprits, database, drafting, grid, pages, pdf, reading
 
-    wanted = sys.argv[1:] or ["reading", "checks", "culprits", "pages", "pdf", "batch", "grid"]
+    everything = ["reading", "checks", "culprits", "drafting", "pages", "pdf", "batch", "grid"]
+    wanted = sys.argv[1:] or everything
     if "reading" in wanted:
         reading.run()
     if "checks" in wanted:
         checks.run()
     if "culprits" in wanted:
         culprits.run()
+    if "drafting" in wanted:
+        drafting.run()
     if {"pages", "pdf", "batch", "grid"} & {*wanted}:
         with database.demo():
             if "pages" in wanted:
