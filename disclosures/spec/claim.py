@@ -10,7 +10,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from disclosures.spec.address import Address
-from disclosures.spec.finding import Finding
+from disclosures.spec.finding import Finding, Result
 
 
 class Role(StrEnum):
@@ -61,7 +61,8 @@ class Claim:
     measured ``against`` ``prior``, ``initial`` or ``budget``; a share has its ``whole`` in words.
     ``of`` is the place in the list of claims of the amount that a change, rate, share or
     completion belongs to; ``below`` that of the amount that introduced the list it stands in
-    (支出合计365.65万元，其中：…).
+    (支出合计365.65万元，其中：…). ``line`` counts the paragraphs of the document, ``lead`` are the
+    words right before the figure, ``under`` those that its paragraph or item began with.
     """
 
     span: Span
@@ -80,6 +81,9 @@ class Claim:
     of: int | None = None
     below: int | None = None
     address: Address | None = None
+    line: int = 0
+    lead: str = ""
+    under: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +105,10 @@ class TextFinding:
 
 @dataclass(frozen=True, slots=True)
 class TextReading:
-    """All that reading a text back against the figures came to."""
+    """All that reading a text back against the figures came to; ``results`` are what each text
+    check said."""
 
     claims: tuple[Fated, ...] = ()
     findings: tuple[TextFinding, ...] = ()
     counts: dict[Fate, int] = field(default_factory=dict)
+    results: tuple[Result, ...] = ()

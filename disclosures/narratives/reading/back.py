@@ -1,48 +1,74 @@
 """The one way in: from passages and figures to claims, their fates and findings."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from importlib import import_module
 from pkgutil import iter_modules
 from typing import Any
 
 from disclosures.narratives.reading import rules
 from disclosures.narratives.reading.binding import Names, tied
+from disclosures.narratives.reading.book import outcomes
 from disclosures.narratives.reading.claims import claims_of
-from disclosures.narratives.reading.ground import Ground, Verdict
+from disclosures.narratives.reading.ground import Document, Ground, Verdict
 from disclosures.narratives.reading.topics import sections
 from disclosures.spec.claim import Claim, Fate, Fated, Role, TextFinding, TextReading
 from disclosures.spec.figures import Figures
 from disclosures.spec.report import Passage
 from disclosures.spec.table import Table
 
-_RULES: Sequence[Any] = [
-    import_module(f"{rules.__name__}.{found.name}") for found in iter_modules(rules.__path__)
-]
+_RULES: Sequence[Any] = sorted(
+    (import_module(f"{rules.__name__}.{found.name}") for found in iter_modules(rules.__path__)),
+    key=lambda rule: rule.TURN,
+)
+_NO_CLAIMS = ("tables", "glossary")
+"""Parts of a document whose sentences say nothing about amounts."""
 
 
 def read_back(
-    passages: Iterable[Passage], figures: Figures, tables: Iterable[Table], *, year: int
+    passages: Iterable[Passage],
+    figures: Figures,
+    tables: Iterable[Table],
+    *,
+    year: int,
+    contents: Iterable[str] = (),
+    whole: bool = False,
 ) -> TextReading:
     """Every claim of the text with its fate, and everything that is wrong with it.
 
-    ``figures`` may be empty: then the text is read against itself only.
+    ``figures`` may be empty: then the text is read against itself only. ``contents`` are the
+    lines of its list of contents; ``whole`` says that tables, if any, are among the passages.
     """
-    passages = tuple(passages)
-    names = Names(figures, tables)
-    claims: list[Claim] = []
-    for section in sections(passages):
-        found = claims_of(section, year=year, first=len(claims))
-        claims += [tied(claim, names) for claim in found]
-    ground = Ground(claims, figures, {p.key: p.text for p in passages}, year)
+    passages, tables = tuple(passages), tuple(tables)
+    found = tuple(sections(passages))
+    document = Document(passages, found, year, tuple(contents), tables, whole)
+    claims = _claims(document, Names(figures, tables))
+    ground = Ground(claims, figures, document.texts(), document)
     verdicts = [verdict for rule in _RULES for verdict in rule.verdicts(ground)]
     fated = tuple(_fated(claims, verdicts))
-    findings = tuple(verdict.finding for verdict in verdicts if verdict.finding is not None)
     counts = Counter(one.fate for one in fated)
-    return TextReading(fated, _once(findings), {fate: counts[fate] for fate in Fate})
+    findings = _once(verdicts)
+    return TextReading(
+        fated,
+        findings,
+        {fate: counts[fate] for fate in Fate},
+        outcomes(findings, verdicts, fated),
+    )
 
 
-def _fated(claims: Sequence[Claim], verdicts: Iterable[Verdict]) -> Iterable[Fated]:
+def _claims(document: Document, names: Names) -> list[Claim]:
+    claims: list[Claim] = []
+    line = 0
+    for section in document.sections:
+        if section.passage.partition(".")[0] in _NO_CLAIMS:
+            continue
+        found = claims_of(section, year=document.year, first=len(claims), line=line)
+        claims += [tied(claim, names) for claim in found]
+        line = max((claim.line for claim in found), default=line) + 1
+    return claims
+
+
+def _fated(claims: Sequence[Claim], verdicts: Iterable[Verdict]) -> Iterator[Fated]:
     settled = {place for verdict in verdicts for place in verdict.places}
     for place, claim in enumerate(claims):
         if place in settled:
@@ -59,9 +85,20 @@ def _why(claim: Claim) -> str:
     return f"不知道“{claim.subject}”是哪一个指标。" if claim.subject else "没有写明是什么数。"
 
 
-def _once(findings: Iterable[TextFinding]) -> tuple[TextFinding, ...]:
-    """The same words are told once for each check."""
-    unique = {(found.finding.check, found.span): found for found in findings}
+def _once(verdicts: Iterable[Verdict]) -> tuple[TextFinding, ...]:
+    """Each cause once: what follows from a claim that is blamed already is not told again."""
+    blamed: set[int] = set()
+    unique: dict[tuple[object, ...], TextFinding] = {}
+    for verdict in verdicts:
+        found = verdict.finding
+        if found is None:
+            continue
+        told = found.finding
+        if told.status in ("fail", "tail") and blamed.intersection(verdict.places):
+            continue
+        if told.status == "fail" and verdict.sure:
+            blamed.update(verdict.places[:1])
+        unique.setdefault((told.check, found.span or told.message), found)
     return tuple(sorted(unique.values(), key=_order))
 
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from disclosures.narratives.reading.subjects import without_owner
 from disclosures.narratives.reading.vocabulary import meaning
 from disclosures.spec.address import Address
 from disclosures.spec.claim import Basis, Claim, Role
@@ -21,6 +22,8 @@ _PATH = re.compile(
 )
 _QUOTES = re.compile(r"[“”\"'‘’《》\s]")
 _ABROAD, _FOREIGN, _RECEIVED = r"出国|出境", r"国[(]境[)]外|外宾|外事", r"接待|来访|来宾|批次"
+_COUNTS = ("assets", "three_public_quantities", "evaluation_base_data")
+_PROJECTS = Address("performance", "projects", "value")
 _BUDGET_OF = {
     ("general_budget_expenditure", Basis.INITIAL): ("initial_budget", "initial"),
     ("general_budget_expenditure", Basis.BUDGET): ("initial_budget", "adjusted"),
@@ -58,6 +61,14 @@ class Names:
 
     def economic(self, subject: str) -> str:
         return self._economic.get(bare(subject), "")
+
+    def economic_names(self) -> dict[str, str]:
+        """The codes of 款 (five digits) by their bare names."""
+        return {name: code for name, code in self._economic.items() if len(code) == 5}
+
+    def label(self, code: str) -> str:
+        """The first name that is known of an economic code."""
+        return next((name for name, known in self._economic.items() if known == code), code)
 
     def _learn(self, rows: Mapping[str, Line]) -> None:
         named = {code: bare(line.label) for code, line in rows.items() if code.isdigit()}
@@ -99,15 +110,52 @@ def tied(claim: Claim, names: Names) -> Claim:
 
 def _address(claim: Claim, names: Names) -> Address | None:
     subject = _QUOTES.sub("", claim.subject)
-    if claim.role is Role.COUNT and claim.topic == "three_public":
-        return _counted(subject, claim.unit)
-    address = _coded(claim, subject, names) or meaning(claim.topic, subject)
-    if address is None:
+    counted = claim.role is Role.COUNT
+    if counted and claim.topic == "three_public":
+        return _counted(subject, claim)
+    if counted and (staff := _staff(claim)):
+        return staff
+    address = _meant(claim, subject, names)
+    if address is None or (
+        (counted or claim.role is Role.AMOUNT) and counted != _is_count(address)
+    ):
         return None
     if claim.role is Role.AMOUNT and claim.basis is not Basis.FINAL:
-        table, column = _BUDGET_OF.get((address.table, claim.basis), (address.table, ""))
-        return Address(table, address.row, column) if column else None
+        return budget_of(address, claim.basis)
     return address
+
+
+def budget_of(address: Address, basis: Basis) -> Address | None:
+    """Where the budget of a figure stands, where there is such a place."""
+    table, column = _BUDGET_OF.get((address.table, basis), (address.table, ""))
+    return Address(table, address.row, column) if column else None
+
+
+def _meant(claim: Claim, subject: str, names: Names) -> Address | None:
+    """By the words as they are, else without the agency they begin with."""
+    found = _coded(claim, subject, names) or meaning(claim.topic, subject)
+    if found is None and (shorter := without_owner(subject)):
+        found = meaning(claim.topic, shorter)
+    return found
+
+
+def _is_count(address: Address) -> bool:
+    if address.table == "disclosure_statistics":
+        return address.row.startswith(("vehicles", "equipment"))
+    if address.table == "three_public_quantities":
+        return not address.row.endswith("reception")
+    return address.table in _COUNTS or address == _PROJECTS
+
+
+def _staff(claim: Claim) -> Address | None:
+    """编制 and 在职 of the whole agency, as its self-evaluation report gives them."""
+    if not claim.span.passage.startswith("attachments") or claim.unit not in ("人", "名"):
+        return None
+    if re.search(r"(?:^|[,、核定共有其中])编制(?:人)?数(?:为|共)?$", claim.lead):
+        return Address("evaluation_base_data", "staff", "established")
+    if re.search(r"(?:共有|年末|实有|实际)在职(?:员工|人员|职工|人数)+(?:为|共)?$", claim.lead):
+        return Address("evaluation_base_data", "staff", "employed")
+    return None
 
 
 def _coded(claim: Claim, subject: str, names: Names) -> Address | None:
@@ -122,16 +170,19 @@ def _coded(claim: Claim, subject: str, names: Names) -> Address | None:
     return Address("general_budget_expenditure", code, "total") if code else None
 
 
-def _counted(subject: str, unit: str) -> Address | None:
+def _counted(subject: str, claim: Claim) -> Address | None:
     """团组, 人次 and 辆 of 三公: told apart by their unit and by whom they were for."""
-    if unit in ("辆", "台"):
+    if claim.unit in ("辆", "台"):
         return meaning("three_public", subject)
-    people = unit in ("人次", "人", "名")
-    if re.search(_ABROAD, subject) and not re.search(r"接待", subject):
+    people = claim.unit in ("人次", "人", "名")
+    said = (
+        subject if re.search(f"{_FOREIGN}|国内|{_ABROAD}", subject) else f"{claim.under}{subject}"
+    )
+    if re.search(_ABROAD, said) and not re.search(r"接待", said):
         row = "travellers" if people else "trips"
-    elif re.search(_FOREIGN, subject):
+    elif re.search(_FOREIGN, said) and not re.search("国内", said):
         row = "foreign_guests" if people else "foreign_receptions"
-    elif re.search(_RECEIVED, subject):
+    elif re.search(_RECEIVED, said):
         row = "guests" if people else "receptions"
     else:
         return None

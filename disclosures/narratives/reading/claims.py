@@ -9,168 +9,178 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from disclosures.narratives.reading.normal import Normal, fold
-from disclosures.narratives.reading.phrases import against, said
-from disclosures.narratives.reading.tokens import Token, tokens
+from disclosures.narratives.reading.phrases import Said, against, said
+from disclosures.narratives.reading.subjects import ITEM, subject_of
+from disclosures.narratives.reading.together import leads
+from disclosures.narratives.reading.tokens import Sort, Token, tokens
 from disclosures.narratives.reading.topics import Section
 from disclosures.spec.claim import Basis, Claim, Role, Span
 
 _STOPS = ",;:。!?\n"
-_ITEM = re.compile(
-    r"^(?:\d{1,2}[、.)]|[(]\d{1,2}[)]|[(][一二三四五六七八九十]{1,3}[)]|[一二三四五六七八九十]{1,3}、)?(?P<words>.*?)[。:]?$"
+_LISTS = re.compile(r"其中|以下(?:几个)?方面|包括|分别(?:为|是)|具体(?:为|是|如下)|组成|构成")
+_HEAD = re.compile(r"^(?P<head>[^,;。:]{2,80}?(?:[)]|费用?|支出|收入|经费|接待))[。:]")
+_MEANT = re.compile(
+    r"(?:金额|经费|资金|预算|决算|支出|收入|合计|总计|占|增长|下降)(?:数|额)?(?:为|是|的|了)?$"
 )
-_COMPARED = re.compile(
-    r"(?:与|比|较|同).{0,3}(?:上年|去年|\d{4}年度?|年初|全年|调整后?)"
-    r"[^,]{0,12}?(?:相比|对比|数)?(?=$|,)"
-)
-_LISTS = re.compile(r"其中|以下方面|包括|分别(?:为|是)|具体(?:为|是|如下)")
-_YEAR = re.compile(r"(?:截[至止])?(?:\d{4}年(?:度|\d+月\d+日)?|本年度?|当年|全年)")
-_OWNER = re.compile(
-    r"^(?:我|本|该|全)(?:部门|单位|局|中心|委|办|市|区|县|厅|院|馆|站)(?:[(]单位[)])?"
-)
-_LEADING = re.compile(r"^[、“”\"'的]+|^其中|^(?:主要)?(?:包括|用于)|^(?:及|和|与|共有?|计)(?=..)")
+_DEPENDENT = (Role.CHANGE, Role.RATE, Role.SHARE, Role.COMPLETION)
 
 
 @dataclass
 class _State:
-    """What a clause may leave unsaid."""
+    """What a clause may leave unsaid, and where the reading stands."""
 
     year: int
+    section: Section
+    normal: Normal
+    first: int  # the place of the first claim in the document
     heading: str = ""  # the item that a line of its own names
     subject: str = ""
+    amount: str = ""  # what the amount said last in this paragraph is about
     against: str = ""
     last: int | None = None  # the amount said last
     main: int | None = None  # the amount that introduced the present list
+    sentence: int = 0
+    line: int = 0
     claims: list[Claim] = field(default_factory=list)
 
 
-def claims_of(section: Section, *, year: int, first: int = 0) -> list[Claim]:
-    """The claims of one section; ``first`` is the place of the first of them in the document."""
+def claims_of(section: Section, *, year: int, first: int = 0, line: int = 0) -> list[Claim]:
+    """The claims of one section; ``first`` is the place of the first of them in the document,
+    ``line`` the number of the paragraph before it."""
     normal = fold(section.text)
-    state = _State(year)
-    found = list(tokens(normal.text))
-    number = 0
-    for start, line in _lines(normal.text):
-        inside = [token for token in found if start <= token.start < start + len(line)]
-        _begin(state, line, bool(inside))
-        for sentence_start, sentence in _sentences(line, start):
-            number += 1
-            state.against = ""
-            end = sentence_start + len(sentence)
-            of_sentence = [t for t in inside if sentence_start <= t.start < end]
-            _read(state, section, normal, (sentence_start, end), of_sentence, number, first)
+    state = _State(year, section, normal, first, line=line)
+    found = [token for token in tokens(normal.text) if _says(token, normal.text)]
+    at = 0
+    for start, text in _lines(normal.text):
+        while at < len(found) and found[at].start < start:
+            at += 1
+        inside = found[at:]
+        stop = next((n for n, t in enumerate(inside) if t.start >= start + len(text)), len(inside))
+        _line(state, start, text, inside[:stop])
     return state.claims
 
 
+def _says(token: Token, text: str) -> bool:
+    """A whole number without a unit is a name or a number of something (12345热线)."""
+    if token.sort is not Sort.BARE:
+        return True
+    before = text[max(0, token.start - 12) : token.start]
+    fraction = token.step < 1 and text[token.end : token.end + 1] not in ("%", ".")
+    return fraction or bool(_MEANT.search(before) and text[token.end : token.end + 1] in ",;。")
+
+
+def _line(state: _State, start: int, text: str, inside: list[Token]) -> None:
+    state.line, state.amount = state.line + 1, ""
+    _begin(state, text, bool(inside))
+    at = 0
+    for sentence_start, sentence in _sentences(text, start):
+        state.sentence += 1
+        state.against = ""
+        end = sentence_start + len(sentence)
+        stop = at
+        while stop < len(inside) and inside[stop].start < end:
+            stop += 1
+        _read(state, sentence_start, end, inside[at:stop])
+        at = stop
+
+
 def _begin(state: _State, line: str, has_figures: bool) -> None:
-    """A line that names an item is the subject of the lines below it."""
-    match = _ITEM.match(line)
+    """A line that names an item is the subject of the lines below it, or of its own figures."""
+    match = ITEM.match(line)
     words = match["words"] if match else line
+    numbered = bool(match and match["number"])
     if not has_figures and 0 < len(words) <= 80 and "," not in words.rstrip(","):
-        state.heading = words
-        state.subject = ""
-        state.last = None
-    elif re.match(r"^\d{1,2}[、.)]|^[(]", line):
+        state.heading, state.subject, state.last = words, "", None
+        return
+    head = _HEAD.match(words)
+    named = head is not None and not re.search(r"^其中|^主要|\d(?!类)", head["head"])
+    if head is not None and named:
+        state.heading, state.subject, state.last = head["head"], "", None
+    elif numbered or re.match(r"^[(]", line):
         state.subject = ""
 
 
-def _read(
-    state: _State,
-    section: Section,
-    normal: Normal,
-    place: tuple[int, int],
-    found: list[Token],
-    sentence: int,
-    first: int,
-) -> None:
-    before, end = place
+def _read(state: _State, before: int, end: int, found: list[Token]) -> None:
+    text = state.normal.text
+    begun, told = before, leads(text, found, before)
     for token in found:
-        context = normal.text[before : token.start]
+        context = text[before : token.start]
         clause = max((context.rfind(stop) for stop in _STOPS), default=-1) + 1
-        lead = context[clause:]
+        lead = told.get(token.start, context[clause:])
         state.against = against(context, state.year) or state.against
         if _LISTS.search(context[:clause] or lead) and state.last is not None:
             state.main = state.last
-        claim = _claim(state, section, normal, token, lead, sentence, first)
-        state.claims.append(claim)
-        said_at = first + len(state.claims) - 1
-        if claim.role in (Role.AMOUNT, Role.COUNT, Role.CHANGE):
-            state.subject = claim.subject
-        if claim.role is Role.AMOUNT and not claim.prior:
-            state.last = said_at
-        elif claim.role is Role.CHANGE and claim.of is not None:
-            state.last = claim.of
+        _add(state, token, lead, len(context) - clause, text[begun : token.start])
         before = token.end
-    if _LISTS.search(normal.text[before:end]) and state.last is not None:
+    if _LISTS.search(text[before:end]) and state.last is not None:
         state.main = state.last
 
 
-def _claim(
-    state: _State,
-    section: Section,
-    normal: Normal,
-    token: Token,
-    lead: str,
-    sentence: int,
-    first: int,
-) -> Claim:
-    meant = said(lead, token.sort)
+def _add(state: _State, token: Token, lead: str, width: int, sentence: str) -> None:
+    meant = said(lead, token)
     own = subject_of(meant.subject)
-    subject = own or state.subject or subject_of(state.heading)
+    claim = _claim(state, token, meant, own, (lead, width, sentence))
+    place = state.first + len(state.claims)
+    state.claims.append(claim)
+    if claim.role in (Role.AMOUNT, Role.COUNT, Role.CHANGE):
+        state.subject = claim.subject
+    if claim.role is Role.AMOUNT:
+        state.amount = claim.subject
+    if claim.role is Role.AMOUNT and not claim.prior:
+        state.last = place
+    elif claim.role is Role.CHANGE and claim.of is not None:
+        state.last = claim.of
+
+
+def _claim(
+    state: _State, token: Token, meant: Said, own: str, words: tuple[str, int, str]
+) -> Claim:
+    lead, width, sentence = words
+    section, normal = state.section, state.normal
     origin = normal.origin(token.start, token.end)
-    words = normal.origin(token.start - len(lead), token.end)
-    last_year = f"{state.year - 1}年"
-    prior = meant.role is Role.AMOUNT and bool(
-        re.search(rf"上年|去年|{last_year}", lead) and not re.search("结转", lead)
-    )
-    dependent = meant.role in (Role.CHANGE, Role.RATE, Role.SHARE, Role.COMPLETION)
+    begun = normal.origin(token.start - width, token.end)
+    dependent = meant.role in _DEPENDENT
     return Claim(
         span=Span(section.passage, section.start + origin[0], section.start + origin[1]),
         role=meant.role,
         value=token.value * meant.sign,
         step=token.step,
         unit=token.unit,
-        words=normal.original[words[0] : words[1]].strip(),
-        subject=subject,
+        words=normal.original[begun[0] : begun[1]].strip(),
+        subject=own or state.subject or subject_of(state.heading),
         topic=section.topic,
-        sentence=sentence,
+        sentence=state.sentence,
         basis=meant.basis or Basis.FINAL,
-        prior=prior,
+        prior=meant.role is Role.AMOUNT and _of_last_year(state, meant, lead),
         against=meant.against or (state.against if dependent else ""),
         whole=meant.whole,
-        of=_of(state, own, first) if dependent else None,
+        of=_of(state, own, meant.role) if dependent else None,
         below=state.main,
+        line=state.line,
+        lead=lead,
+        under=f"{state.heading},{state.amount},{sentence}"[:160],
     )
 
 
-def _of(state: _State, own: str, first: int) -> int | None:
+def _of_last_year(state: _State, meant: Said, lead: str) -> bool:
+    if meant.basis is not None:
+        return False
+    named = re.search(rf"上年|去年|上一年|{state.year - 1}年", lead)
+    return bool(named and "结转" not in lead) or meant.start
+
+
+def _of(state: _State, own: str, role: Role) -> int | None:
     """The amount that a change, rate, share or completion belongs to."""
     if not own:
+        before = state.claims[-1] if state.claims else None
+        if before and role is Role.RATE and before.role is Role.CHANGE:
+            return before.of if before.sentence == state.sentence else state.last
         return state.last
     for place in range(len(state.claims) - 1, -1, -1):
         claim = state.claims[place]
         if claim.role is Role.AMOUNT and claim.subject == own and claim.basis is Basis.FINAL:
-            return first + place
+            return None if claim.prior else state.first + place
     return None
-
-
-def subject_of(words: str) -> str:
-    """The words a figure is about, without year, owner, filling and numbering.
-
-    >>> subject_of("2023年度收、支总计"), subject_of("、津贴补贴"), subject_of("我单位机关运行经费")
-    ('收、支总计', '津贴补贴', '机关运行经费')
-    """
-    match = _ITEM.match(words)
-    found = match["words"] if match else words
-    found = re.sub(
-        r"(?:与|比|较|同).{0,3}(?:上年|去年|\d{4}年度?|年初|全年|调整后?)[^,]{0,12}?(?:相比|对比|数)?(?=$|,)",
-        "",
-        found,
-    )
-    shorter = ""
-    while found != shorter:
-        shorter = found
-        found = _LEADING.sub("", _OWNER.sub("", _YEAR.sub("", found.strip())))
-    return found.strip("“”\"'、的")
 
 
 def _lines(text: str) -> Iterator[tuple[int, str]]:

@@ -1,15 +1,20 @@
 """What the claims of a text are checked against: cells, last year's cells, and each other."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from disclosures.narratives.reading.binding import budget_of
+from disclosures.narratives.reading.topics import Section
 from disclosures.narratives.reading.vocabulary import equivalent
 from disclosures.spec.address import Address
 from disclosures.spec.claim import Basis, Claim, Role, Span, TextFinding
 from disclosures.spec.figures import Figures
+from disclosures.spec.report import Passage
+from disclosures.spec.table import Table
 
+CENT = Decimal("0.01")
 HALF_CENT = Decimal("0.005")
 
 
@@ -36,10 +41,42 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """One comparison: the claims it settled, and what there is to say; None when it holds."""
+    """One comparison: the claims it settled, and what there is to say; None when it holds.
+
+    The first of ``places`` is the claim that the finding blames, the others took part; it is not
+    ``sure`` where any of them may be the wrong one. ``check`` is the formula that was applied.
+    """
 
     places: tuple[int, ...]
     finding: TextFinding | None = None
+    check: str = ""
+    sure: bool = True
+
+
+def title_of(key: str) -> str:
+    """The place of a passage's title among the words."""
+    return f"{key}#title"
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The words that claims are read from, and what is known about them."""
+
+    passages: tuple[Passage, ...]
+    sections: tuple[Section, ...]
+    year: int
+    contents: tuple[str, ...] = ()
+    tables: tuple[Table, ...] = ()
+    whole: bool = False
+    """Whether the passages are all of the document, tables as text included."""
+
+    def texts(self) -> dict[str, str]:
+        """The words by the key of their passage; its title has a key of its own."""
+        found = {passage.key: passage.text for passage in self.passages}
+        return found | {title_of(passage.key): passage.title for passage in self.passages}
+
+    def of(self, *topics: str) -> Iterator[Section]:
+        return (section for section in self.sections if section.topic in topics)
 
 
 @dataclass
@@ -49,10 +86,13 @@ class Ground:
     claims: Sequence[Claim]
     figures: Figures
     texts: dict[str, str]
-    year: int
+    document: Document
     said: dict[tuple[Address, bool], list[int]] = field(default_factory=lambda: defaultdict(list))
+    unit: Decimal = CENT  # of the last digit that the document writes of its amounts
 
     def __post_init__(self) -> None:
+        amounts = (claim.step for claim in self.claims if claim.unit == "万元")
+        self.unit = max(CENT, min(amounts, default=CENT))
         for place, claim in enumerate(self.claims):
             if claim.address and claim.role in (Role.AMOUNT, Role.COUNT):
                 self.said[claim.address, claim.prior].append(place)
@@ -84,9 +124,17 @@ class Ground:
         return self.claimed(places[0]) if places else None
 
     def claimed(self, place: int) -> Known:
-        """A claim as a figure to compare with."""
+        """A claim as a figure to compare with: an amount of fewer decimals than the document
+        writes elsewhere only leaves out zeros."""
         claim = self.claims[place]
-        return Known(claim.value, claim.step / 2, place, claim.address)
+        step = min(claim.step, self.unit) if claim.unit == "万元" else claim.step
+        slack = Decimal(0) if claim.role is Role.COUNT else step / 2
+        return Known(claim.value, slack, place, claim.address)
+
+    def stated(self, address: Address) -> Known | None:
+        """The figure as the text states it first."""
+        places = self.said.get((address, False))
+        return self.claimed(places[0]) if places else None
 
     def of(self, claim: Claim) -> Known | None:
         """The amount that a change, rate, share or completion belongs to."""
@@ -97,15 +145,19 @@ class Ground:
     def budget(self, claim: Claim) -> Known | None:
         """The budget that a completion or a comparison is measured against: the one said
         beside the amount, else the cell."""
+        basis = Basis.INITIAL if claim.against == "initial" else Basis.BUDGET
         if claim.of is None:
-            return None
+            place = budget_of(claim.address, basis) if claim.address else None
+            return self.known(place)
         amount = self.claims[claim.of]
-        for place in range(claim.of - 1, max(-1, claim.of - 4), -1):
+        beside = range(claim.of - 1, max(-1, claim.of - 4), -1)
+        after = range(claim.of + 1, min(len(self.claims), claim.of + 3))
+        for place in (*beside, *after):
             near = self.claims[place]
             alike = near.subject == amount.subject and near.span.passage == amount.span.passage
             if near.role is Role.AMOUNT and near.basis is not Basis.FINAL and alike:
                 return self.claimed(place)
-        return None
+        return self.known(budget_of(amount.address, basis)) if amount.address else None
 
     def quote(self, first: Claim, last: Claim | None = None) -> tuple[str, Span]:
         """The exact words from the clause of ``first`` to the figure of ``last``."""

@@ -4,6 +4,11 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+_TABULAR = re.compile(
+    r"(?m)^(?:[^\n]*(?:\t|\||\d\.\d{1,2}[ 　]+-?\d)[^\n]*|[ \t　]*-?[\d.,—\- 　]+[ 　]*)$"
+    r"(?!\n[ 　]*(?:亿|万|千)?元)"
+)
+"""Rows of a table that was pasted along: their numbers have no sentence around them."""
 _DASHES = str.maketrans({"−": "-", "﹣": "-", "－": "-"})
 _INNER = re.compile(r"(?<=[\d.,])\s+(?=[\d.,])")
 _COMMA = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
@@ -42,7 +47,8 @@ def fold(original: str) -> Normal:
     """
     characters: list[str] = []
     places: list[int] = []
-    for place, character in enumerate(original):
+    words = _TABULAR.sub(lambda row: " " * len(row[0]), original)
+    for place, character in enumerate(words):
         folded = unicodedata.normalize("NFKC", character).translate(_DASHES)
         for one in folded:
             if one == "\n" or not one.isspace():

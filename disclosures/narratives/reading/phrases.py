@@ -3,35 +3,50 @@
 import re
 from typing import NamedTuple
 
-from disclosures.narratives.reading.tokens import Sort
+from disclosures.narratives.reading.tokens import Sort, Token
 from disclosures.spec.claim import Basis, Role
 
-UP = ("增加", "增长", "上升", "提高", "上涨", "增支", "多支", "增多", "扩大", "新增")
-DOWN = ("减少", "下降", "降低", "节约", "节省", "压减", "压缩", "减支", "少支", "下调", "缩减")
+UP = ("增加", "增长", "上升", "提高", "上涨", "增支", "增收", "多支", "增多", "扩大", "新增")
+DOWN = (
+    *("减少", "下降", "降低", "节约", "节省", "压减", "压缩", "减支", "减收", "少支", "下调"),
+    *("缩减", "下滑", "回落"),
+)
 _MOVED = "|".join((*UP, *DOWN))
 
 _ALTERNATIVES = re.compile(rf"(?:{_MOVED})[(](?:{_MOVED})[)]")
-_CHANGE = re.compile(rf"(?P<word>{_MOVED})(?:了|约|额|金额|数)?(?:为|是|合计|共)?[(]?$")
-_SHARE = re.compile(r"占(?:比|(?P<whole>[^,;:。]{0,40}?))(?:的)?(?:比例|比重|比)?(?:约|达|为|是)?$")
+_CHANGE = re.compile(
+    rf"(?:净|各|均|分别|略有|略|同比)*(?P<word>{_MOVED}|净增|净减)"
+    r"(?:了|约|额|金额|数|幅度|率)?(?:为|是|合计|共|达)?[(:]?$"
+)
+_REACHED = re.compile(rf"(?:(?:{_MOVED})(?:到|至了?)|[增降减升]至|[增降减升]到)$")
+_STARTED = re.compile(r"(?:由|从)[^由从,;:。]*$")
+_SHARE = re.compile(
+    r"(?:所)?占(?:比|(?P<whole>[^,;:。]{0,40}?))(?:的)?(?:比例|比重|比)?(?:约|达|为|是|:)?[(]?$"
+)
 _COMPLETION = re.compile(
-    r"(?:完成|为|达到?|占)(?P<base>(?:当年|全年|本年)?(?:年初|调整后?|全年|年度)?预算数?)的?(?:比例)?(?:约|为)?$"
-    r"|预算完成率(?:为|达|是)?$|完成(?P<other>[^,;:。]{0,10})的?$"
+    r"(?:完成|达到?|占|为)了?(?P<base>(?:当年|全年|本年)?(?:年初|调整后?|全年|年度)?(?:支出)?预算数?)"
+    r"的?(?:比例)?(?:约|为)?$"
+    r"|预算完成率(?:为|达|是)?$|完成(?P<other>[^,;:。]{0,10}预算[^,;:。]{0,4})的?$"
 )
 _RATIO = re.compile(r"(?P<name>[^,;:。、]{1,14}率)(?:约|达到?|为|是)?$")
 _BASIS = re.compile(
-    r"(?P<words>年初(?:部门)?预算|全年预算|调整后?预算|预算调整|年度预算|(?<!公共)(?<!基金)(?<!经营)预算)"
-    r"(?:数|金额|安排)?(?:总额|支出)?(?:为|是|共|:)?$"
+    r"(?P<words>年初(?:部门|单位)?(?:支出)?预算|全年(?:支出)?预算|调整后?预算|预算调整|年度预算"
+    r"|(?<!公共)(?<!基金)(?<!经营)预算)"
+    r"(?:数|金额|安排)?(?:总额|支出|合计)?(?:为|是|共|:)?$"
 )
 _FINAL = re.compile(
-    r"(?P<words>支出决算|收入决算|决算支出|本年决算|决算|实际支出|执行)(?:数|金额|总额)?(?:为|是|共|:)?$"
+    r"(?P<words>支出决算|收入决算|决算支出|本年决算|决算|实际支出|执行)"
+    r"(?:数|金额|总额)?(?:为|是|共|:)?$"
 )
 _FILLING = re.compile(
-    r"(?:为|是|共|共计|合计为|总计为|均为|各|达到|达|约|累计|总额为|金额为|一共|分别为|均|数为)$"
+    r"(?:为|是|共|共计|合计为|总计为|均为|各|各为|达到|达|约|累计|总额为|金额为|一共|分别为|分别|均|数为"
+    r"|(?<![总合共])计|仅|仅为|实际|[(:])$"
 )
+_ROUGH = re.compile(r"(?:近|逾|超|超过|高达|不足|不到|不超过|至少|最多|累计约)$")
 
 
 class Said(NamedTuple):
-    """What the words before a figure say of it."""
+    """What the words before a figure say of it. ``start`` marks the first of 由…增加到…."""
 
     role: Role
     subject: str
@@ -39,16 +54,19 @@ class Said(NamedTuple):
     sign: int = 1
     whole: str = ""
     against: str = ""
+    start: bool = False
 
 
-def said(lead: str, sort: Sort) -> Said:
+def said(lead: str, token: Token) -> Said:
     """The role of a figure by the words that lead to it."""
-    if sort is Sort.PERCENT:
-        return _percent(lead)
-    if sort is Sort.COUNT or sort is Sort.BARE:
-        return Said(Role.COUNT if sort is Sort.COUNT else Role.OTHER, _trimmed(lead))
-    if _ALTERNATIVES.search(lead):
+    if _ROUGH.search(lead) or _ALTERNATIVES.search(lead):
         return Said(Role.OTHER, lead)
+    if token.sort is Sort.PERCENT:
+        return Said(Role.OTHER, lead) if token.unit.endswith("百分点") else _percent(lead)
+    if token.sort is Sort.COUNT or token.sort is Sort.BARE:
+        return Said(Role.COUNT if token.sort is Sort.COUNT else Role.OTHER, _trimmed(lead))
+    if match := _REACHED.search(lead):
+        return Said(Role.AMOUNT, _STARTED.sub("", lead[: match.start()]))
     if match := _CHANGE.search(lead):
         return Said(Role.CHANGE, lead[: match.start()], sign=sign_of(match["word"]))
     return _amount(lead)
@@ -56,6 +74,11 @@ def said(lead: str, sort: Sort) -> Said:
 
 def _amount(lead: str) -> Said:
     trimmed = _trimmed(lead)
+    started = _STARTED.search(trimmed)
+    if started and re.search(r"年|预算", started[0]):
+        budget = "预算" in started[0] and not re.search("上年|去年", started[0])
+        basis = Basis.INITIAL if budget else None
+        return Said(Role.AMOUNT, trimmed[: started.start()], basis, start=True)
     if match := _BASIS.search(trimmed):
         basis = Basis.INITIAL if "年初" in match["words"] else Basis.BUDGET
         return Said(Role.AMOUNT, trimmed[: match.start()], basis)
@@ -65,7 +88,7 @@ def _amount(lead: str) -> Said:
 
 
 def _percent(lead: str) -> Said:
-    if _ALTERNATIVES.search(lead):
+    if _REACHED.search(lead):
         return Said(Role.OTHER, lead)
     if match := _COMPLETION.search(lead):
         base = match["base"] or match["other"] or ""
@@ -81,7 +104,7 @@ def _percent(lead: str) -> Said:
 
 
 def sign_of(word: str) -> int:
-    return -1 if word in DOWN else 1
+    return -1 if word in DOWN or word == "净减" else 1
 
 
 def _trimmed(lead: str) -> str:
@@ -92,17 +115,22 @@ def _trimmed(lead: str) -> str:
 
 
 def against(words: str, year: int) -> str:
-    """What a comparison in these words is measured against; empty where there is none.
+    """What a comparison in these words is measured against, the last of them where there are
+    several; empty where there is none.
 
     >>> against("与上年相比", 2024), against("比年初预算数", 2024), against("与2023年度相比", 2024)
     ('prior', 'initial', 'prior')
     """
     last = rf"(?:上年|去年|上一年|{year - 1}年)"
-    with_last = rf"(?:与|比|较|同比|相比|对比).{{0,6}}{last}|同比|{last}度?.{{0,14}}(?:相比|对比)"
-    if re.search(with_last, words):
-        return "prior"
-    if re.search(r"(?:与|比|较).{0,4}年初预算", words):
-        return "initial"
-    if re.search(r"(?:与|比|较).{0,4}(?:全年|调整后?)?预算", words):
-        return "budget"
-    return ""
+    patterns = {
+        "prior": rf"(?:与|比|较|相比|对比).{{0,6}}{last}|同比"
+        rf"|{last}度?[^,。;]{{0,14}}(?:相比|对比)",
+        "initial": r"(?:与|比|较)[^,。;]{0,6}年初(?:部门|单位)?(?:支出)?预算",
+        "budget": r"(?:与|比|较)[^,。;]{0,4}(?:全年|调整后?)?(?<!公共)(?<!基金)(?<!经营)预算",
+    }
+    found = [
+        (match.end(), -order, name)
+        for order, (name, pattern) in enumerate(patterns.items())
+        for match in re.finditer(pattern, words)
+    ]
+    return max(found)[2] if found else ""

@@ -1,12 +1,12 @@
 """Findings about text: what is written, what it should be, and the arithmetic."""
 
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 
-from disclosures.narratives.reading.ground import Ground
+from disclosures.narratives.reading.ground import Ground, Verdict
 from disclosures.spec.address import Address
 from disclosures.spec.amounts import plain
 from disclosures.spec.check import Severity
-from disclosures.spec.claim import Claim, TextFinding
+from disclosures.spec.claim import Claim, Span, TextFinding
 from disclosures.spec.finding import Finding
 
 
@@ -41,6 +41,40 @@ def finding(
     return TextFinding(told, span)
 
 
+def remark(
+    ground: Ground,
+    check: str,
+    place: tuple[str, int, int],
+    message: str,
+    *,
+    severity: Severity = Severity.INFO,
+    advice: str = "",
+    addresses: tuple[Address, ...] = (),
+) -> Verdict:
+    """What is wrong with the words at ``place``: a passage and where they start and end."""
+    passage, start, end = place
+    words = ground.texts[passage][start:end]
+    quote = words.strip()
+    start += words.index(quote)
+    told = Finding(
+        check=check,
+        status="fail" if severity is Severity.ERROR else "warn",
+        severity=severity,
+        message=f"“{quote}”：{message}",
+        addresses=addresses,
+        advice=advice,
+        quote=quote,
+    )
+    return Verdict((), TextFinding(told, Span(passage, start, start + len(quote))), check)
+
+
+def clause(text: str, start: int, end: int, stops: str = "。；;！？\n") -> tuple[int, int]:
+    """The sentence around ``text[start:end]``, without its stop."""
+    first = max(text.rfind(stop, 0, start) for stop in stops) + 1
+    ends = [found for stop in stops if (found := text.find(stop, end)) >= 0]
+    return first, min(ends, default=len(text))
+
+
 def money(amount: Decimal) -> str:
     """``169.84万元``"""
     return f"{plain(amount)}万元"
@@ -49,3 +83,11 @@ def money(amount: Decimal) -> str:
 def rounded(value: Decimal, step: Decimal) -> Decimal:
     """Half up to the last digit that the text writes, never coarser than a whole."""
     return value.quantize(min(step, Decimal(1)), rounding=ROUND_HALF_UP)
+
+
+CUT = "写成了截断的数，应四舍五入。"
+
+
+def truncated(exact: Decimal, claim: Claim) -> bool:
+    """Whether a written percentage was cut instead of rounded."""
+    return exact.quantize(claim.step, rounding=ROUND_DOWN) == claim.value

@@ -35,14 +35,21 @@ _SCALES = {
     "千元": Decimal("0.1"),
     "元": Decimal("0.0001"),
 }
+_PERCENTS = {
+    "%": Decimal(1),
+    "‰": Decimal("0.1"),
+    "倍": Decimal(100),
+    "百分点": Decimal(1),
+    "个百分点": Decimal(1),
+}
 _COUNTED = (
-    "台(套)|台、套|台套|辆次|人次|批次|人|个|辆|台|套|批|次|名|项|家|场|期|户|份|篇|条|分"
-    "|平方米|㎡|天|小时"
+    "台(套)|台/套|台、套|台套|辆次|人次|批次|人天|人|个|辆|台|套|批|次|名|项|家|场|期|户|份|篇|条|分"
+    "|件|起|所|处|座|支|平方米|㎡|天|小时"
 )
 _CHINESE = "零〇一二两三四五六七八九十百千万亿"
 _NUMBER = re.compile(
     r"(?<![\d.A-Za-z])(?P<number>-?\d{1,3}(?:,\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?)"
-    r"(?P<unit>亿元|千万元|百万元|万元|千元|元|%|‰|个百分点|百分点"
+    r"(?P<unit>亿元|千万元|百万元|万元|千元|元|%|‰|个百分点|百分点|倍"
     rf"|{_COUNTED.replace('(', '[(]').replace(')', '[)]')})?"
 )
 _IN_WORDS = re.compile(
@@ -103,8 +110,8 @@ def _token(value: Decimal, unit: str, start: int, end: int) -> Token:
     step = Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)
     if unit in _SCALES:
         return Token(Sort.MONEY, value * _SCALES[unit], step * _SCALES[unit], unit, start, end)
-    if unit in ("%", "‰") or unit.endswith("百分点"):
-        scale = Decimal("0.1") if unit == "‰" else Decimal(1)
+    if unit in _PERCENTS:
+        scale = _PERCENTS[unit]
         return Token(Sort.PERCENT, value * scale, step * scale, unit, start, end)
     return Token(Sort.COUNT if unit else Sort.BARE, value, step, unit, start, end)
 

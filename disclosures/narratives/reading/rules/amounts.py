@@ -25,6 +25,7 @@ BY_TOPIC = {
 }
 ANY = "N-34"
 TAIL = Decimal("0.01")
+TURN = 10  # among the rules
 
 
 def verdicts(ground: Ground) -> Iterator[Verdict]:
@@ -33,7 +34,7 @@ def verdicts(ground: Ground) -> Iterator[Verdict]:
             continue
         known = ground.last_year(claim.address) if claim.prior else ground.cell(claim.address)
         if known is not None:
-            yield Verdict((place,), _told(ground, claim, known))
+            yield Verdict((place,), _told(ground, claim, known), check_of(claim))
 
 
 def check_of(claim: Claim) -> str:

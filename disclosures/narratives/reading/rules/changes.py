@@ -11,6 +11,7 @@ from disclosures.spec.check import Severity
 from disclosures.spec.claim import Claim, Role, TextFinding
 
 _TAIL = Decimal("0.015")
+TURN = 50  # among the rules
 
 
 def verdicts(ground: Ground) -> Iterator[Verdict]:
@@ -28,7 +29,7 @@ def _change(ground: Ground, place: int, claim: Claim) -> Iterator[Verdict]:
     expected = current.value - base.value
     settled = tuple(p for p in (place, current.place, base.place) if p is not None)
     if abs(expected - claim.value) <= _TAIL + claim.step / 2 - HALF_CENT:
-        yield Verdict(settled)
+        yield Verdict(settled, check="N-02")
         return
     wrong_way = expected * claim.value < 0 and abs(expected + claim.value) <= _TAIL
     yield Verdict(
@@ -42,6 +43,7 @@ def _change(ground: Ground, place: int, claim: Claim) -> Iterator[Verdict]:
             expected=expected,
             advice="增减额是本年数减去对比的数；方向词要与正负一致。",
         ),
+        "N-02",
     )
 
 
@@ -56,12 +58,12 @@ def _rate(ground: Ground, place: int, claim: Claim) -> Iterator[Verdict]:
         return
     settled = tuple(p for p in (place, change, current.place, base.place) if p is not None)
     if abs(base.value) <= HALF_CENT:
-        yield Verdict(settled, _of_nothing(ground, claim, change))
+        yield Verdict(settled, _of_nothing(ground, claim, change), "N-05")
         return
     if change is not None and ground.claims[change].value * claim.value < 0:
-        yield Verdict(settled, _two_ways(ground, claim, change))
+        yield Verdict(settled, _two_ways(ground, claim, change), "N-04")
         return
-    yield Verdict(settled, _told(ground, claim, current, base, change))
+    yield Verdict(settled, _told(ground, claim, current, base, change), "N-03")
 
 
 def _base(ground: Ground, claim: Claim) -> Known | None:
@@ -88,6 +90,8 @@ def _told(
     interval = _interval(ground, current, base, change)
     if interval is None or agrees(claim, interval):
         return None
+    if change is not None and _fits_flipped(ground, claim, current, change):
+        return _flipped(ground, claim, change)
     moved = ground.claims[change].value if change is not None else current.value - base.value
     expected = rounded(moved / base.value * 100, claim.step)
     return finding(
@@ -98,6 +102,29 @@ def _told(
         until=claim,
         expected=expected,
         advice="增减率是增减额除以对比的数。",
+    )
+
+
+def _fits_flipped(ground: Ground, claim: Claim, current: Known, change: int) -> bool:
+    """Whether amount and rate fit together once both say the opposite."""
+    moved = ground.claims[change]
+    base = current.value + moved.value
+    if base <= 0:
+        return False
+    slack = current.slack + moved.step / 2
+    ends = [abs(moved.value) / (base + off) * 100 for off in (-slack, slack) if base + off > 0]
+    return agrees(replace(claim, value=abs(claim.value)), (min(ends), max(ends)))
+
+
+def _flipped(ground: Ground, claim: Claim, change: int) -> TextFinding:
+    moved = ground.claims[change]
+    return finding(
+        ground,
+        "N-04",
+        moved,
+        f"按“{_word(moved.value)}”推算，百分比对不上；写成“{_word(-moved.value)}”就正好，方向词可能写反了。",
+        until=claim,
+        advice="方向词要与正负一致。",
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from disclosures.narratives.reading.ground import Ground, Known, Verdict, agrees, percent
-from disclosures.narratives.reading.telling import finding, money, rounded
+from disclosures.narratives.reading.telling import CUT, finding, money, rounded, truncated
 from disclosures.spec.check import Severity
 from disclosures.spec.claim import Claim, Role, Span, TextFinding
 
@@ -14,6 +14,7 @@ _WORDS = re.compile(
     r"决算数?(?P<word>大于|高于|超过|小于|低于|等于|与)[^，。；,;]{0,6}预算数?(?:持平|相等|一致)?"
 )
 _SIGNS = {"大于": 1, "高于": 1, "超过": 1, "小于": -1, "低于": -1, "等于": 0, "与": 0}
+TURN = 60  # among the rules
 
 
 def verdicts(ground: Ground) -> Iterator[Verdict]:
@@ -24,9 +25,10 @@ def verdicts(ground: Ground) -> Iterator[Verdict]:
         if actual is None or budget is None:
             continue
         settled = tuple(p for p in (place, actual.place, budget.place) if p is not None)
-        yield Verdict(settled, _told(ground, claim, actual, budget))
+        check = "N-20" if claim.topic == "three_public" else "N-14"
+        yield Verdict(settled, _told(ground, claim, actual, budget), check)
         if found := _compared(ground, claim, actual, budget):
-            yield Verdict(settled, found)
+            yield Verdict(settled, found, "N-16")
 
 
 def _told(ground: Ground, claim: Claim, actual: Known, budget: Known) -> TextFinding | None:
@@ -35,15 +37,25 @@ def _told(ground: Ground, claim: Claim, actual: Known, budget: Known) -> TextFin
     interval = percent(actual, budget)
     if interval is None or agrees(claim, interval):
         return None
-    expected = rounded(actual.value / budget.value * 100, claim.step)
+    exact = actual.value / budget.value * 100
+    expected, cut = rounded(exact, claim.step), truncated(exact, claim)
+    check = "N-20" if claim.topic == "three_public" else "N-14"
     return finding(
         ground,
-        "N-20" if claim.topic == "three_public" else "N-14",
+        f"{check} N-43" if cut else check,
         claim,
-        f"应为 {expected}%（{money(actual.value)}÷{money(budget.value)}）。",
+        f"应为 {expected}%（{money(actual.value)}÷{money(budget.value)}）。"
+        + (CUT if cut else _swapped(claim, actual, budget)),
+        severity=Severity.WARN if cut else Severity.ERROR,
         expected=expected,
         advice="完成率是决算数除以预算数。",
     )
+
+
+def _swapped(claim: Claim, actual: Known, budget: Known) -> str:
+    interval = percent(budget, actual)
+    fits = interval is not None and agrees(claim, interval)
+    return "用预算数除以决算数正好相符：预算和决算可能写反了。" if fits else ""
 
 
 def _of_nothing(ground: Ground, claim: Claim, actual: Known) -> TextFinding:

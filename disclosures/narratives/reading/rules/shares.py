@@ -2,15 +2,14 @@
 one whole add up to a hundred."""
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
-from decimal import ROUND_DOWN, Decimal
+from decimal import Decimal
 
 from disclosures.narratives.reading.binding import Names, tied
-from disclosures.narratives.reading.claims import subject_of
 from disclosures.narratives.reading.ground import Ground, Known, Verdict, agrees, percent
-from disclosures.narratives.reading.telling import finding, money, rounded
+from disclosures.narratives.reading.subjects import subject_of
+from disclosures.narratives.reading.telling import CUT, finding, money, rounded, truncated
 from disclosures.spec.check import Severity
 from disclosures.spec.claim import Basis, Claim, Role, TextFinding
 
@@ -24,25 +23,27 @@ BY_TOPIC = {
     "performance": "N-31",
 }
 ANY = "N-12"
+_AMONG = re.compile(r"(?P<whole>[^,;。:]{2,40}?)(?:支出)?(?:决算)?中,")
+TURN = 70  # among the rules
 
 
 def verdicts(ground: Ground) -> Iterator[Verdict]:
     names = Names(ground.figures)
-    wholes: dict[int, list[int]] = defaultdict(list)
     for place, claim in enumerate(ground.claims):
         if claim.role is not Role.SHARE:
             continue
         part, whole = ground.of(claim), _whole(ground, claim, names)
         if part is None or whole is None:
             continue
-        if not claim.whole and claim.below is not None:
-            wholes[claim.below].append(place)
-        yield Verdict(_settled(place, part, whole), _told(ground, claim, part, whole))
+        told = _told(ground, claim, part, whole)
+        yield Verdict(_settled(place, part, whole), told, BY_TOPIC.get(claim.topic, ANY))
 
 
 def _whole(ground: Ground, claim: Claim, names: Names) -> Known | None:
     """What the share is of: in its own words, else the amount that introduced the list."""
     words = subject_of(re.sub(r"(?:比例|比重)$", "", claim.whole))
+    if not words and (among := _AMONG.search(claim.under)):
+        words = subject_of(among["whole"])
     if not words:
         return None if claim.below is None else ground.claimed(claim.below)
     for place in range(len(ground.claims) - 1, -1, -1):
@@ -70,15 +71,13 @@ def _told(ground: Ground, claim: Claim, part: Known, whole: Known) -> TextFindin
         return None
     exact = part.value / whole.value * 100
     expected = rounded(exact, claim.step)
-    cut = exact.quantize(claim.step, rounding=ROUND_DOWN) == claim.value
+    cut = truncated(exact, claim)
     arithmetic = f"{money(part.value)}÷{money(whole.value)}={expected}%"
-    message = f"应为 {expected}%（{arithmetic}）。" + (
-        "写成了截断的数，应四舍五入。" if cut else ""
-    )
+    message = f"应为 {expected}%（{arithmetic}）。" + (CUT if cut else "")
     near = abs(exact - claim.value) <= 2 * claim.step
     return finding(
         ground,
-        check,
+        f"{check} N-43" if cut else check,
         _started(ground, claim),
         message,
         until=claim,

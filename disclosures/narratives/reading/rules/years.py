@@ -1,0 +1,82 @@
+"""The years in the text are those of the report (N-38)."""
+
+import re
+from collections.abc import Iterator
+
+from disclosures.narratives.reading.ground import Ground, Verdict, title_of
+from disclosures.narratives.reading.telling import clause, remark
+from disclosures.narratives.reading.topics import Section
+from disclosures.spec.check import Severity
+
+TURN = 87  # among the rules
+_SPACE = r"[ \t　]*"
+_FOUNDED = re.compile(
+    rf"(?:于|在|自)?{_SPACE}(20\d\d){_SPACE}年(?:{_SPACE}\d{{1,2}}{_SPACE}月)?(?:{_SPACE}\d{{1,2}}{_SPACE}日)?{_SPACE}"
+    r"(?:正式)?(?:挂牌|揭牌|授牌|组建|新?成立|设立)(?:成立)?"
+)
+_AS_OF = re.compile(rf"截[至止]{_SPACE}(20\d\d){_SPACE}年{_SPACE}12{_SPACE}月{_SPACE}31{_SPACE}日")
+_BEGINS = re.compile(
+    rf"(?m)^{_SPACE}(?:我|本)?(?:部门|单位|局|中心)?{_SPACE}(20\d\d){_SPACE}年度?{_SPACE}"
+    r"(?:本部门|我单位|本单位|部门)?(?:收入|支出|收、支|收支|财政拨款|一般公共预算|“三公”经费|政府性基金"
+    r"|国有资本|机关运行|政府采购)"
+)
+_KEPT = re.compile(
+    rf"(20\d\d){_SPACE}年度?{_SPACE}(?:收入|支出)(?:总体)?(?:增长|减少|增加|下降)的?(?:主要)?原因"
+)
+_NARRATIVE = ("narrative", "")
+
+
+def verdicts(ground: Ground) -> Iterator[Verdict]:
+    year = ground.document.year
+    for section in ground.document.sections:
+        part = section.passage.partition(".")[0]
+        if part not in ("tables", "glossary"):
+            yield from _founded(section, ground, year)
+            yield from _found(section, ground, _KEPT, year, "像是上年报告里的话，没有改。")
+        if part in _NARRATIVE:
+            yield from _found(section, ground, _AS_OF, year, "不是本决算年度的年末。")
+            yield from _found(section, ground, _BEGINS, year, "不是本决算年度。", first=True)
+    for passage in ground.document.passages:
+        if passage.part == "narrative":
+            yield from _titled(ground, title_of(passage.key), year)
+    yield Verdict((), check="N-38")
+
+
+def _titled(ground: Ground, key: str, year: int) -> Iterator[Verdict]:
+    for match in re.finditer(r"(20\d\d)[ ]?年度?", ground.texts[key]):
+        if int(match[1]) != year:
+            place = (key, 0, len(ground.texts[key]))
+            message = f"标题写的是{match[1]}年，决算年度是{year}年。"
+            yield remark(
+                ground, "N-38", place, message, severity=Severity.WARN, advice="改正年度。"
+            )
+
+
+def _founded(section: Section, ground: Ground, year: int) -> Iterator[Verdict]:
+    for match in _FOUNDED.finditer(section.text):
+        if int(match[1]) > year:
+            place = (section.passage, section.start + match.start(), section.start + match.end())
+            message = f"成立的日期在决算年度（{year}年）之后，日期可能写错了。"
+            yield remark(
+                ground, "N-38", place, message, severity=Severity.WARN, advice="核对日期。"
+            )
+
+
+def _found(
+    section: Section,
+    ground: Ground,
+    pattern: re.Pattern[str],
+    year: int,
+    message: str,
+    *,
+    first: bool = False,
+) -> Iterator[Verdict]:
+    """``first``: only where the section does not tell the year of the report beforehand."""
+    for match in pattern.finditer(section.text):
+        told = re.search(rf"{year}{_SPACE}年", section.text[: match.start()])
+        if int(match[1]) == year or (first and told):
+            continue
+        start, end = clause(section.text, match.start(), match.end(), "。；;，,\n")
+        place = (section.passage, section.start + start, section.start + end)
+        said = f"写的是{match[1]}年，决算年度是{year}年：{message}"
+        yield remark(ground, "N-38", place, said, severity=Severity.WARN, advice="改正年度。")
