@@ -20,6 +20,7 @@ from disclosures.spec.table import Table
 
 EDITIONS = Path(__file__).parent / "editions"
 NATIONAL = "national"
+FORMS_FIRST = "TXY"  # groups of checks: of one form, between forms, between years
 
 
 class CatalogueError(Exception):
@@ -49,7 +50,7 @@ def all_tables() -> dict[str, Table]:
 
 @cache
 def all_checks() -> tuple[Check, ...]:
-    """The book (勾稽关系) by group, table and number: T1-01 … T10-03, X-01 …, Y-01 …"""
+    """The book (勾稽关系) by group, table and number: T1-01 … T10-03, X-01 …, Y-01 …, S-01 …"""
     found: dict[str, Check] = {}
     for name, declared in _members(checks, "CHECKS").items():
         for check in declared:
@@ -59,7 +60,7 @@ def all_checks() -> tuple[Check, ...]:
             found[check.id] = check
         if not all_tables().get(name) and len({check.id[0] for check in declared}) > 1:
             raise CatalogueError(f"checks/{name}.py mixes groups of ids")
-    return tuple(sorted(found.values(), key=lambda check: _sequence(check.id)))
+    return tuple(sorted(found.values(), key=lambda check: _place(check.id)))
 
 
 def _fits(check: Check, name: str) -> None:
@@ -72,6 +73,13 @@ def _fits(check: Check, name: str) -> None:
     wrong += [f"knows no edition {key}" for key in check.editions if key not in edition_keys()]
     if wrong:
         raise CatalogueError(f"checks/{name}.py: {check.id} {'; '.join(wrong)}")
+
+
+def _place(check_id: str) -> tuple[int, tuple[str, int, int]]:
+    """The forms that everybody prints first: T, X, Y; then the other groups."""
+    sequence = _sequence(check_id)
+    found = FORMS_FIRST.find(sequence[0])
+    return found if found >= 0 else len(FORMS_FIRST), sequence
 
 
 def _sequence(check_id: str) -> tuple[str, int, int]:

@@ -27,3 +27,13 @@ NATURES = ("total", "basic", "project")
 
 OPENINGS = {budget: f"opening_{budget}" for budget in BUDGETS}
 """The rows of 04 with the opening balance of each budget."""
+
+BUDGETED = figures_of("initial_budget", column="initial")
+PRIOR_YEAR = figures_of("prior_year", column="amount")
+QUANTITIES = figures_of("three_public_quantities", column="value")
+OPERATING = figures_of("operating_costs", column="amount")
+PROCUREMENT = figures_of("procurement", column="amount")
+ASSETS = figures_of("assets", column="count")
+EVENTS = figures_of("meetings_training", column="amount")
+PERFORMANCE = figures_of("performance", column="value")
+"""The supplementary tables (补充表)."""

@@ -148,7 +148,9 @@ class Check:
     ``advice`` says what to do. ``since`` and ``until`` are fiscal years: a retired check
     keeps its declaration and gets an end year. ``editions`` limits it to some provinces.
     ``where_present`` leaves out the rows where a figure is blank, for comparisons in which
-    a blank is no zero. ``prior`` says that an inspection reads last year's figures.
+    a blank is no zero. In tables of questions and answers (补充表) a check is ``answered``: a side
+    that is wholly blank is not compared, and where the sides differ while something is blank the
+    check could not be evaluated. ``prior`` says that an inspection reads last year's figures.
     """
 
     id: str
@@ -166,6 +168,7 @@ class Check:
     citation: str = "部门决算公开报表 表内、表间勾稽关系"
     waivable: bool = True
     where_present: bool = False
+    answered: bool = False
     prior: bool = False
     since: int = 2022
     until: int | None = None

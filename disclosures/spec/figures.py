@@ -117,6 +117,19 @@ class Figures:
         """The codes one level below a code; below 合计: every 类."""
         return self._children.get(table, {}).get(row, ())
 
+    def leaves(self, table: str, row: str) -> tuple[str, ...]:
+        """The codes below a code (below 合计: all) that have none below them: the 项, or the 类
+        where only 类 are given."""
+        above = "" if row == TOTAL else row
+        codes = [key for key in self.rows(table) if key.isdigit()]
+        under = [code for code in codes if code.startswith(above) and code != above]
+        parents = {code[:length] for code in under for length in range(3, len(code), 2)}
+        return tuple(code for code in under if code not in parents)
+
+    def free(self, table: str, section: str) -> tuple[str, ...]:
+        """The row keys of the free rows of a section."""
+        return tuple(row for row in self.rows(table) if row.startswith(f"{section}-"))
+
     def instances(self, table: str, row: str) -> tuple[str, ...]:
         """The row keys of a row in every occurrence of a table that repeats."""
         return self._instances.get(table, {}).get(row, ())

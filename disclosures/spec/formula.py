@@ -24,6 +24,8 @@ class Reach(StrEnum):
 
     ROW = "row"
     CHILDREN = "children"  # the codes one level below the row; of 合计: all 类
+    LEAVES = "leaves"  # the codes below the row that have none below them
+    FREE = "free"  # the free rows of the section that the row names
     INSTANCES = "instances"  # the row in every occurrence of a table that repeats
 
 
@@ -101,6 +103,14 @@ class FiguresOf:
     def children(self, row: str, column: str = "") -> Side:
         """The rows one level below ``row``, added."""
         return self._reaching(Reach.CHILDREN, row, column)
+
+    def leaves(self, row: str, column: str = "") -> Side:
+        """The lowest codes below ``row``, added: a list of 项 alone, or of 类 alone."""
+        return self._reaching(Reach.LEAVES, row, column)
+
+    def free(self, section: str, column: str = "") -> Side:
+        """The free rows of a section, added: every meeting, every project."""
+        return self._reaching(Reach.FREE, section, column)
 
     def instances(self, row: str, column: str = "") -> Side:
         """The row in every occurrence of a table that repeats, added."""

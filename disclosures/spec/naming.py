@@ -49,6 +49,11 @@ class TableNames:
                     above = unnumbered(row.label) if row.level == 1 else above
         return names
 
+    def section(self, key: str) -> str:
+        """The title of a section, without its enumeration."""
+        found = (section.title for section in self._table.sections if section.key == key)
+        return unnumbered(next(found, key))
+
     def columns(self, row: str) -> tuple[Column, ...]:
         """The columns of figures that a row has."""
         if not row:  # any row of a table by code

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from disclosures.spec.check import COLUMN, ROW, Check, Reach, Term, Walk
+from disclosures.spec.figures import TOTAL
 from disclosures.spec.table import Rows, Section, Table
 
 
@@ -41,6 +42,8 @@ def _term_faults(check: Check, term: Term, table: Table) -> Iterator[str]:
 
 def _rows(check: Check, term: Term) -> tuple[str, ...]:
     """The rows a term may take; an empty one stands for every code."""
+    if term.reach in (Reach.CHILDREN, Reach.LEAVES) and term.row == TOTAL:
+        return ("",)
     if term.row != ROW:
         return (term.row,)
     return check.over.rows if check.over.walk is Walk.ROWS else ("",)
@@ -49,6 +52,7 @@ def _rows(check: Check, term: Term) -> tuple[str, ...]:
 def _sections(table: Table, row: str, *, instances: bool) -> Iterator[Section]:
     for section in table.sections:
         declared = any(known.key == row for known in section.rows if known.key)
+        declared = declared or (section.rows_from is Rows.FREE and row in ("", section.key))
         by_code = section.takes_codes and (not row or _is_code(row, section))
         if table.repeats is instances and (declared or by_code):
             yield section

@@ -88,6 +88,12 @@ class _Wording:
         number = ("上年" if term.prior else "") + self._names.table(term.table).number
         if term.reach is Reach.INSTANCES:
             return f"Σ{number}{place(row, column)}"
+        if term.reach is Reach.LEAVES:
+            under = "各末级科目" if term.row == TOTAL else "所属末级科目"
+            return f"Σ{'' if self._home else number}{under}{column}"
+        if term.reach is Reach.FREE:
+            title = self._names.table(term.table).section(term.row)
+            return f"Σ{'' if self._home else number}“{title}”各行{place('', column)}"
         if term.reach is Reach.CHILDREN:
             return f"Σ{_lower(self._over, term)}{column}"
         if self._home:
@@ -102,6 +108,8 @@ class _Wording:
 
     def _own_row(self, term: Term) -> str:
         """The row of a term; for one that is walked through, one of those named, or any."""
+        if term.reach is Reach.FREE:
+            return f"{term.row}-1"
         walked = self._over.rows[0] if self._over.rows else ""
         return walked if term.row == ROW else term.row
 

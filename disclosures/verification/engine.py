@@ -8,7 +8,7 @@ from disclosures.spec.check import Check, Formula, Relation, Tolerance
 from disclosures.spec.figures import Figures
 from disclosures.spec.finding import Operand, Outcome, Result, Status, Verification
 from disclosures.verification.bindings import rows
-from disclosures.verification.sums import ZERO, Compared, excess, prepared, unknown
+from disclosures.verification.sums import ZERO, Compared, excess, prepared, unanswered, unknown
 
 CENT = Decimal("0.01")
 HALF_CENT = Decimal("0.005")
@@ -111,7 +111,15 @@ def _applied(
             operands = (*compared.left_operands, *compared.right_operands)
             if check.where_present and any(operand.amount is None for operand in operands):
                 continue
+            if check.answered and not _both_sides(compared):
+                continue
             yield _outcome(check, formula, compared, operands, figures)
+
+
+def _both_sides(compared: Compared) -> bool:
+    """Whether something stands on either side."""
+    sides = (compared.left_operands, compared.right_operands)
+    return all(any(operand.amount is not None for operand in side) for side in sides)
 
 
 def _outcome(
@@ -127,6 +135,8 @@ def _outcome(
     doubtful: list[str] = []
     if status is Status.FAIL or formula.relation is not Relation.EQUALS:
         doubtful = unknown(compared, formula, figures)
+    if check.answered and status is Status.FAIL:
+        doubtful = doubtful or unanswered(compared)
     return Outcome(
         check,
         Status.NOT_EVALUATED if doubtful else status,

@@ -82,6 +82,12 @@ def unknown(compared: Compared, formula: Formula, figures: Figures) -> list[str]
     return list(dict.fromkeys(tables))
 
 
+def unanswered(compared: Compared) -> list[str]:
+    """The tables in which a figure that takes part is blank."""
+    operands = (*compared.left_operands, *compared.right_operands)
+    return list(dict.fromkeys(op.address.table for op in operands if op.amount is None))
+
+
 def excess(residual: Decimal, relation: Relation) -> Decimal:
     """By how much a relation between two sides is offended; nothing when it holds."""
     if relation is Relation.EQUALS:
@@ -106,6 +112,10 @@ def _keys(term: Term, source: Figures) -> Callable[[str], tuple[str, ...]]:
     fixed = "" if term.row == ROW else term.row
     if term.reach is Reach.CHILDREN:
         return lambda row: source.children(term.table, fixed or row)
+    if term.reach is Reach.LEAVES:
+        return lambda row: source.leaves(term.table, fixed or row)
+    if term.reach is Reach.FREE:
+        return lambda row: source.free(term.table, fixed)
     if term.reach is Reach.INSTANCES:
         return lambda row: source.instances(term.table, fixed or row)
     return (lambda row: (fixed,)) if fixed else (lambda row: (row,))

@@ -20,9 +20,11 @@ from disclosures.verification.wording import sentence
 
 PRIOR = "prior"
 _ABSENT, _PARTIAL, _PRIOR = "没有提供", "只有从文字中取得的部分数据", "没有上一年度公开的决算"
+_BLANK = "有没填的数"
 _REMEDIES = {
     _ABSENT: "补齐所缺的表；没有数据的，也要提供空表并说明。",
     _PARTIAL: "提供完整的决算表。",
+    _BLANK: "补填空白的数；没有的填 0。",
     _PRIOR: "上一年度的决算在本平台公开后，会自动核对。",
 }
 _RANK = {Severity.ERROR: 0, Severity.WARN: 1, Severity.INFO: 2}
@@ -126,7 +128,7 @@ def _not_evaluated(verification: Verification, figures: Figures, names: Names) -
     by_reason: dict[str, list[Outcome]] = {}
     for outcome in verification.outcomes(Status.NOT_EVALUATED):
         by_reason.setdefault(_reason(outcome, figures), []).append(outcome)
-    for reason in (_ABSENT, _PARTIAL, _PRIOR):
+    for reason in (_ABSENT, _PARTIAL, _BLANK, _PRIOR):
         found = by_reason.get(reason)
         if not found:
             continue
@@ -147,12 +149,16 @@ def _reason(outcome: Outcome, figures: Figures) -> str:
     keys = outcome.message.split()
     if any(_fits(key, _ABSENT, figures) for key in keys):
         return _ABSENT
-    return _PRIOR if PRIOR in keys else _PARTIAL
+    if PRIOR in keys:
+        return _PRIOR
+    partial = figures.partial | (figures.prior.partial if figures.prior else set())
+    return _PARTIAL if partial.intersection(keys) else _BLANK
 
 
 def _fits(key: str, reason: str, figures: Figures) -> bool:
     """Whether what is missing is a table that is missing for this reason."""
-    return key != PRIOR and figures.has(key) is (reason == _PARTIAL) and reason != _PRIOR
+    there = reason in (_PARTIAL, _BLANK)
+    return key != PRIOR and figures.has(key) is there and reason != _PRIOR
 
 
 def _ids(outcomes: Iterable[Outcome]) -> list[str]:

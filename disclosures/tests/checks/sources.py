@@ -11,7 +11,7 @@ from disclosures.spec.content import Cell, Line
 from disclosures.spec.figures import Figures
 from disclosures.spec.finding import Verification
 from disclosures.spec.report import Report
-from disclosures.tests.checks import forms, synthetic
+from disclosures.tests.checks import forms, supplemented, synthetic
 from disclosures.verification import verify
 from disclosures.workbooks import read_workbook
 
@@ -22,13 +22,23 @@ FOLDERS = {
     "003": "140300-dashuju-zhongxin-2024",
 }
 
+MADE_UP = {
+    "first": synthetic.first,
+    "second": synthetic.second,
+    "fiscal": synthetic.fiscal,
+    "before": supplemented.before,
+    "supplemented": supplemented.supplemented,
+}
+BEFORE = {"second": "first", "supplemented": "before"}
+"""The year before, where it is known."""
+
 
 @cache
 def report(name: str) -> Report:
     """``001`` and ``003`` as their workbooks say, or one of the synthetic ones."""
     if name in FOLDERS:
         return _of_workbook(FOLDERS[name])
-    return forms.report(getattr(synthetic, name)())
+    return forms.report(MADE_UP[name]())
 
 
 @cache
@@ -37,7 +47,7 @@ def figures(name: str) -> Figures:
     if name.endswith("+"):
         folder = FOLDERS[name[:-1]]
         return Figures([*_workbook_lines(name[:-1]), *_attached(folder)], year=2024)
-    prior = figures("first") if name == "second" else None
+    prior = figures(BEFORE[name]) if name in BEFORE else None
     return Figures.of_report(report(name), prior=prior)
 
 

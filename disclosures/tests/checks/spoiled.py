@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from decimal import Decimal
 
+from disclosures.spec import amounts
 from disclosures.spec.address import Address
 from disclosures.spec.content import Cell, Line
 from disclosures.spec.figures import Figures
@@ -76,6 +77,17 @@ def _in_yuan() -> Figures:
     return respelt(figures, {address: figures.amounts[address] * 10_000 for address in places})
 
 
+def answering(address: str, text: str) -> Figures:
+    """The supplemented disclosure with another answer at an address."""
+    place, figures = Address.parse(address), sources.figures("supplemented")
+    number = amounts.parse(text)
+    cell = Cell(text=text) if number is None else Cell(number)
+    lines = {(line.table, line.row): line for line in all_lines(figures)}
+    line = lines.get((place.table, place.row)) or Line(place.table, place.row, place.row, {})
+    lines[place.table, place.row] = replace(line, cells={**line.cells, place.column: cell})
+    return rebuilt(figures, list(lines.values()))
+
+
 SPOILED: Mapping[str, Callable[[], Figures]] = {
     "T1-08": lambda: with_lines(amount("income_expense_total", "209", "amount", "1.00")),
     "T2-05": lambda: without("income", "20105"),
@@ -92,6 +104,21 @@ SPOILED: Mapping[str, Callable[[], Figures]] = {
     "T7-05": lambda: without("government_fund", "2120899"),
     "T8-04": lambda: without("state_capital", "223"),
     "T10-03": lambda: without("disclosure_statistics", "equipment"),
+    "S-11": lambda: answering("three_public_quantities.vehicles_kept.value", "0"),
+    "S-12": lambda: answering("three_public.abroad.final", "0.00"),
+    "S-15": lambda: answering("three_public_quantities.guests.value", "36.5"),
+    "S-16": lambda: answering("assets.vehicles_other.count", "1.5"),
+    "S-23": lambda: answering("initial_budget.2130504.reason", "政策调整"),
+    "S-33": lambda: answering("profile.no_procurement.value", "是"),
+    "S-50": lambda: answering("performance.projects-1.score", "196"),
+    "S-61": lambda: answering("evaluation_overall.indicators-1.weight", "60"),
+    "S-62": lambda: answering("evaluation_overall.total.score", "85"),
+    "S-63": lambda: answering("evaluation_overall.indicators-2.score", "41"),
+    "S-64": lambda: answering("evaluation_overall.indicators-2.level1", "效益指标（30分）"),
+    "S-71": lambda: answering("evaluation_project.9-indicators-1.weight", "60"),
+    "S-72": lambda: answering("evaluation_project.9-total.score", "85"),
+    "S-73": lambda: answering("evaluation_project.9-indicators-2.score", "41"),
+    "S-74": lambda: answering("evaluation_project.9-indicators-2.level1", "效益指标（30分）"),
     "X-33": _in_yuan,
     "Y-08": lambda: renamed("expenditure", "2010504", "统计信息"),
 }

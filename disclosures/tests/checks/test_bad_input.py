@@ -37,7 +37,7 @@ def only(*tables: str) -> Figures:
 
 @pytest.mark.parametrize("missing", TABLES)
 def test_without_a_table_what_needs_it_is_not_evaluated_and_the_rest_is(missing):
-    figures = sources.figures("second")
+    figures = sources.figures("supplemented")
     kept = [line for line in all_lines(figures) if line.table != missing]
     verification = verified(rebuilt(figures, kept))
     for result in verification.results:

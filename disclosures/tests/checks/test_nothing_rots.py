@@ -14,7 +14,7 @@ from disclosures.tests.checks import sources
 from disclosures.tests.checks.spoiled import SPOILED, respelt
 from disclosures.verification.engine import evaluate
 
-NAMES = ("001", "003", "001+", "003+", "first", "second", "fiscal")
+NAMES = ("001", "003", "001+", "003+", "first", "second", "fiscal", "supplemented")
 DELTAS = [Decimal(delta) for delta in ("1", "-1", "1000000", "-1000000")]
 CHECKS = {check.id: check for check in catalogue.all_checks()}
 ENUMERATED = [(check, n) for check in CHECKS.values() for n in range(len(check.formulas))]
