@@ -1,0 +1,1 @@
+"""Every address of the back office × every person × every state of a version."""
