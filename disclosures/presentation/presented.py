@@ -15,6 +15,7 @@ from disclosures.presentation.checked import Checked
 from disclosures.presentation.highlights import Highlight, highlights
 from disclosures.presentation.passages import Prose, glossary
 from disclosures.presentation.sheets import Sheet
+from disclosures.presentation.supplement import supplementary
 from disclosures.spec.export import Export
 from disclosures.spec.report import PERFORMANCE_REPORT, File, Report, ReportPart
 
@@ -147,7 +148,14 @@ class Presented:
     def sheets(self) -> tuple[Sheet, ...]:
         """Every table in the order of the document."""
         entries = (entry for part in self.parts for entry in part.entries)
-        return tuple(entry for entry in entries if isinstance(entry, Sheet))
+        printed = tuple(entry for entry in entries if isinstance(entry, Sheet))
+        return (*printed, *self.supplement)
+
+    @cached_property
+    def supplement(self) -> tuple[Sheet, ...]:
+        """补充数据: what the text stands on and no form prints."""
+        tables = supplementary(self.report)
+        return tuple(Sheet(table, self.report.edition, self.glossary) for table in tables)
 
     def neighbours(self, key: str) -> tuple[Sheet | None, Sheet | None]:
         """The tables before and after ``key``."""
