@@ -11,7 +11,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from disclosures.narratives.drafting.facts import Facts
 from disclosures.narratives.drafting.marking import pieces
 from disclosures.narratives.drafting.source import Source
-from disclosures.narratives.drafting.style import FOLDER, NATIONAL, Style
+from disclosures.narratives.drafting.style import FOLDER, Style
 from disclosures.spec.figures import Figures
 from disclosures.spec.piece import Mark, Piece, plain
 
@@ -65,8 +65,7 @@ def _sections(figures: Figures, style: Style, year: int, agency: str) -> Iterato
             yield DraftedSection(form.key, title, (), form.by_hand)
             continue
         facts = Facts(source, style.of(form), year=year, agency=agency)
-        own, common = f"{style.key}/{form.template}", f"{NATIONAL}/{form.template}"
-        template = _environment().select_template((own, common))
+        template = _environment().get_template(style.template(form))
         if text := _rendered(template, facts):
             yield DraftedSection(form.key, title, tuple(pieces(text)))
 

@@ -31,7 +31,7 @@ def tables_of(style: Style) -> frozenset[str]:
 
 def _templates(style: Style) -> Iterator[str]:
     """The templates of the sections, and those that they import."""
-    waiting = [f"{style.key}/{form.template}" for form in style.sections if form.template]
+    waiting = [style.template(form) for form in style.sections if form.template]
     seen: set[str] = set()
     while waiting:
         name = waiting.pop()

@@ -53,6 +53,11 @@ class Style:
         """The rules for numbers of one section."""
         return replace(self, **section.numbers) if section.numbers else self
 
+    def template(self, section: SectionForm) -> str:
+        """The province's own template of a section, else the national one."""
+        own = f"{self.key}/{section.template}"
+        return own if (FOLDER / own).is_file() else f"{NATIONAL}/{section.template}"
+
 
 @cache
 def style(key: str) -> Style:

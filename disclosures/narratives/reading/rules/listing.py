@@ -16,6 +16,7 @@ from disclosures.spec.claim import Basis, Claim, Role, TextFinding
 TURN = 85  # among the rules
 _TABLE = "general_budget_basic"
 _LIST = re.compile(r"(?:主要)?包括[:：]?(?P<names>[^。；;：:\n\d]*?[、][^。；;：:\n\d]*)", re.ASCII)
+_ALONE = re.compile(r"包括[:：]?(?P<name>[^、。；;：:，,\n\d]+)(?=[。；;\n]|$)")
 _ENDS = re.compile(r"(?:等|支出等)$")
 _WRONG_SUFFIX = re.compile(r"[^、。；;，,\n]{2,40}[（(]款[）)][^、。；;，,\n]{2,40}[（(]款[）)]")
 _ITEM_NAME = re.compile(r".*[(]款[)](?:支出)?(.+)[(]项[)]")
@@ -102,6 +103,8 @@ def _economic(ground: Ground) -> Iterator[Verdict]:
         listed: set[str] = set()
         for match in _LIST.finditer(section.text):
             yield from _old_names(ground, section, match, official, listed)
+        alone = (bare(fold(match["name"]).text) for match in _ALONE.finditer(section.text))
+        listed |= {official[name] for name in alone if name in official}
         yield from _compared(ground, listed, names)
 
 
