@@ -17,6 +17,7 @@ class PortalAdminSite(AdminSite):
     site_header = site_title = "部门决算公开后台"
     index_title = "我的工作"
     site_url = "/"
+    enable_nav_sidebar = False  # figures and lists need the width; the first page leads anywhere
 
     def has_permission(self, request: HttpRequest) -> bool:
         """``is_staff`` says nothing here: rights come from memberships alone."""

@@ -45,7 +45,7 @@ def keep(batch: Batch, *, name: str, data: bytes, by: User) -> BatchFile | None:
     their place. Raises rights.NotYours.
     """
     require_oversight(by, batch.region)
-    name = name.replace("\\", "/")[-300:]
+    name = archive.shown(name)[-300:]
     if archive.is_clutter(name):
         return None
     Batch.objects.select_for_update().get(pk=batch.pk)  # two uploads of one name, in turn

@@ -180,8 +180,7 @@ def _row_context(batch: Batch, file: BatchFile) -> dict[str, Any]:
 
 
 def _render(request: HttpRequest, name: str, context: dict[str, Any]) -> HttpResponse:
-    site = {**admin.site.each_context(request), "is_nav_sidebar_enabled": False}
-    common = {**site, "opts": Batch._meta}
+    common = {**admin.site.each_context(request), "opts": Batch._meta}
     return render(request, f"admin/disclosures/batch/{name}.html", {**common, **context})
 
 

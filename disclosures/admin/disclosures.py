@@ -123,10 +123,6 @@ class DisclosureAdmin(Guarded, ListMixin, admin.ModelAdmin):
         found.pop("delete_selected", None)
         return found if oversees_any(request.user) else {}
 
-    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
-        shown = {"is_nav_sidebar_enabled": False, **(extra_context or {})}
-        return super().changelist_view(request, shown)
-
     def add_view(self, request: HttpRequest, *args: Any, **options: Any) -> HttpResponse:
         return pages.oblige(self, request)
 

@@ -170,5 +170,5 @@ def _ask(
 
 
 def _context(page: Any, request: HttpRequest, title: str, **more: Any) -> dict[str, Any]:
-    site = {**page.admin_site.each_context(request), "is_nav_sidebar_enabled": False}
+    site = page.admin_site.each_context(request)
     return {**site, "title": title, "opts": page.opts, **more}

@@ -27,7 +27,7 @@ ARCHIVES = {".zip", ".rar", ".7z", ".tar", ".gz", ".tgz", ".bz2", ".xz"}
 _UTF8 = 0x800
 _ENCRYPTED = 0x1
 _UPWARDS = re.compile(r"^(?:/|[A-Za-z]:)|(?:^|/)\.\.(?:/|$)")
-_CONTROL = re.compile(r"[\x00-\x1f\x7f\ufffd]+")
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffd]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +110,11 @@ def _name(entry: zipfile.ZipInfo) -> str:
                 break
             except UnicodeDecodeError:
                 continue
+    return shown(name)
+
+
+def shown(name: str) -> str:
+    """The name of a file in its folder as people are told it: nothing in it that cannot be seen."""
     return _CONTROL.sub("", name.replace("\\", "/"))
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib import admin
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from disclosures.actions import events
 from disclosures.models import Event, Version
@@ -52,6 +53,13 @@ def told(request: HttpRequest, message: str, *, status: int) -> HttpResponse:
 
 def wants_json(request: HttpRequest) -> bool:
     return request.headers.get("Accept", "").startswith("application/json")
+
+
+def came_from(request: HttpRequest, otherwise: str) -> str:
+    """``next`` of the form, where it is a path of this site; it leads nowhere else."""
+    wanted = request.POST.get("next", "")
+    ours = wanted.startswith("/") and url_has_allowed_host_and_scheme(wanted, allowed_hosts=None)
+    return wanted if ours else otherwise
 
 
 def _found(request: HttpRequest, pk: int) -> Version:

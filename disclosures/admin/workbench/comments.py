@@ -5,12 +5,11 @@ from itertools import groupby
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods, require_POST
 
 from disclosures import catalogue, reports
 from disclosures.actions import comments as actions
-from disclosures.admin.workbench.access import page
+from disclosures.admin.workbench.access import came_from, page
 from disclosures.admin.workbench.conversation import Conversation, conversation, may_speak, threads
 from disclosures.admin.workbench.frame import frame
 from disclosures.admin.workbench.places import Places
@@ -90,10 +89,8 @@ def _answer(request: HttpRequest, version: Version, said: Comment) -> HttpRespon
     """Back to where the person was, if that is a page of this site; a script gets its piece."""
     if _wants_piece(request):
         return _shown(request, version, _place_of(said))
-    target = request.POST.get("next", "")
-    if not (target.startswith("/") and url_has_allowed_host_and_scheme(target, None)):
-        target = f"{_home(version)}#comment-{said.answers_id or said.pk}"
-    return HttpResponseRedirect(target)
+    thread = f"{_home(version)}#comment-{said.answers_id or said.pk}"
+    return HttpResponseRedirect(came_from(request, thread))
 
 
 def _shown(

@@ -63,7 +63,6 @@ def frame(
     disclosure = version.disclosure
     return {
         **admin.site.each_context(request),
-        "is_nav_sidebar_enabled": False,  # figures need the width
         "title": title or {key: label for key, label, _ in STAGES}.get(stage, ""),
         "version": version,
         "agency": disclosure.agency,

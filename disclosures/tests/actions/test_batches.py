@@ -66,6 +66,13 @@ def test_a_workbook_goes_to_the_agency_it_names_whatever_its_file_is_called(batc
     assert (event.by, event.detail["batch"]) == (batch.by, str(batch.pk))
 
 
+def test_what_cannot_be_seen_is_not_in_a_name(batch):
+    """A line break would end a header, a turned direction hide what the file is."""
+    name = "教育局\\报\r\n表\u202e.xlsx"
+    kept = batches.keep(batch, name=name, data=workbook_of("阳泉市财政局"), by=batch.by)
+    assert kept.name == "教育局/报表.xlsx"
+
+
 @pytest.mark.parametrize(
     "path", ["阳泉市财政局2024.xlsx", "caizhengju.xlsx", "阳泉市财政局/2024/决算.xlsx"]
 )
