@@ -7,7 +7,6 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods, require_POST
 
 from disclosures import catalogue, reports
@@ -15,7 +14,7 @@ from disclosures.actions import answers, narrative
 from disclosures.actions.cells import Change, TooMuch
 from disclosures.actions.drafts import NotADraft
 from disclosures.actions.passages import Changed, NotWritten
-from disclosures.admin.workbench.access import page
+from disclosures.admin.workbench.access import came_from, page
 from disclosures.admin.workbench.frame import frame
 from disclosures.models import Version
 from disclosures.narratives.drafting import style
@@ -238,8 +237,4 @@ def _place(row: str) -> Address:
 
 
 def _next(request: HttpRequest, version: Version) -> str:
-    """The page the form came from, where it is one of ours."""
-    wanted = request.POST.get("next", "")
-    if url_has_allowed_host_and_scheme(wanted, allowed_hosts=None):
-        return wanted
-    return reverse("admin:version_slots", args=[version.pk])
+    return came_from(request, reverse("admin:version_slots", args=[version.pk]))
