@@ -25,7 +25,7 @@ TOPICS: tuple[tuple[str, str], ...] = (
 )
 """Topics by words of their headings, the most telling first."""
 
-_HEADING = re.compile(r"(?m)^[ \t　]*([一二三四五六七八九十]{1,3}、[^\n]{2,60})$")
+_HEADING = re.compile(r"(?m)^[ \t　]*([一二三四五六七八九十]{1,3}、[^\n：]{2,60})$")
 _PART = re.compile(r"(?m)^[ \t　]*第[一二三四五六七八九十]部分[^\n]*$")
 
 
