@@ -37,7 +37,7 @@ def document(report: Report) -> dict[str, Any]:
         **_signed(report),
         "tables": [_form(table) | _said(table) for table in report.tables],
         "passages": _passages(report),
-        "findings": [_finding(finding) for finding in report.findings],
+        "findings": [finding_data(finding) for finding in report.findings],
         "checks": {status.value: n for status, n in report.verification.counts.items()},
         "problems": [
             {"sheet": problem.sheet, "cell": problem.cell, "message": problem.message}
@@ -143,7 +143,7 @@ def _passages(report: Report) -> list[dict[str, str]]:
     ]
 
 
-def _finding(finding: Finding) -> dict[str, Any]:
+def finding_data(finding: Finding) -> dict[str, Any]:
     return {
         "check": finding.check,
         "status": finding.status,

@@ -32,16 +32,16 @@ def read_back(
     *,
     year: int,
     contents: Iterable[str] = (),
-    whole: bool = False,
+    cover: str = "",
 ) -> TextReading:
     """Every claim of the text with its fate, and everything that is wrong with it.
 
     ``figures`` may be empty: then the text is read against itself only. ``contents`` are the
-    lines of its list of contents; ``whole`` says that tables, if any, are among the passages.
+    lines of its list of contents, ``cover`` what its first page says.
     """
     passages, tables = tuple(passages), tuple(tables)
     found = tuple(sections(passages))
-    document = Document(passages, found, year, tuple(contents), tables, whole)
+    document = Document(passages, found, year, tuple(contents), tables, cover)
     claims = _claims(document, Names(figures, tables))
     ground = Ground(claims, figures, document.texts(), document)
     verdicts = [verdict for rule in _RULES for verdict in rule.verdicts(ground)]

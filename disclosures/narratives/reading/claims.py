@@ -18,6 +18,8 @@ from disclosures.spec.claim import Basis, Claim, Role, Span
 
 _STOPS = ",;:。!?\n"
 _LISTS = re.compile(r"其中|以下(?:几个)?方面|包括|分别(?:为|是)|具体(?:为|是|如下)|组成|构成")
+_OPENS = re.compile(r"(?:其中|方面|如下|包括)[:。]?$|:$")
+_NUMBERED = re.compile(r"^(?:\d{1,2}[、.)]|[(]\d{1,2}[)])")
 _HEAD = re.compile(r"^(?P<head>[^,;。:]{2,80}?(?:[)]|费用?|支出|收入|经费|接待))[。:]")
 _MEANT = re.compile(
     r"(?:金额|经费|资金|预算|决算|支出|收入|合计|总计|占|增长|下降)(?:数|额)?(?:为|是|的|了)?$"
@@ -39,6 +41,7 @@ class _State:
     against: str = ""
     last: int | None = None  # the amount said last
     main: int | None = None  # the amount that introduced the present list
+    listing: bool = False  # the list goes on in the next paragraph
     sentence: int = 0
     line: int = 0
     claims: list[Claim] = field(default_factory=list)
@@ -71,6 +74,8 @@ def _says(token: Token, text: str) -> bool:
 
 def _line(state: _State, start: int, text: str, inside: list[Token]) -> None:
     state.line, state.amount = state.line + 1, ""
+    if not state.listing:
+        state.main = None
     _begin(state, text, bool(inside))
     at = 0
     for sentence_start, sentence in _sentences(text, start):
@@ -82,6 +87,8 @@ def _line(state: _State, start: int, text: str, inside: list[Token]) -> None:
             stop += 1
         _read(state, sentence_start, end, inside[at:stop])
         at = stop
+    opened = bool(_OPENS.search(text)) and state.last is not None
+    state.listing = opened or (state.listing and (bool(inside) or bool(_NUMBERED.match(text))))
 
 
 def _begin(state: _State, line: str, has_figures: bool) -> None:

@@ -67,13 +67,16 @@ class Document:
     year: int
     contents: tuple[str, ...] = ()
     tables: tuple[Table, ...] = ()
-    whole: bool = False
-    """Whether the passages are all of the document, tables as text included."""
+    cover: str = ""
 
     def texts(self) -> dict[str, str]:
         """The words by the key of their passage; its title has a key of its own."""
         found = {passage.key: passage.text for passage in self.passages}
         return found | {title_of(passage.key): passage.title for passage in self.passages}
+
+    def told(self, topic: str) -> Iterator[Section]:
+        """The sections of the narrative proper."""
+        return (s for s in self.of(topic) if s.passage.startswith("narrative"))
 
     def of(self, *topics: str) -> Iterator[Section]:
         return (section for section in self.sections if section.topic in topics)

@@ -26,7 +26,7 @@ TOPICS: tuple[tuple[str, str], ...] = (
 """Topics by words of their headings, the most telling first."""
 
 _HEADING = re.compile(r"(?m)^[ \t　]*([一二三四五六七八九十]{1,3}、[^\n：]{2,60})$")
-_PART = re.compile(r"(?m)^[ \t　]*第[一二三四五六七八九十]部分[^\n]*$")
+_SUBHEADING = re.compile(r"(?m)^[ \t　]*([（(][一二三四五六七八九十]{1,3}[）)][^\n。]{2,40}[。]?)$")
 
 
 class Section(NamedTuple):
@@ -59,6 +59,23 @@ def sections(passages: Iterable[Passage]) -> Iterator[Section]:
         for found, after in zip_longest(headings, headings[1:]):
             end = after.start() if after else len(passage.text)
             own = topic_of(found[1]) or topic
-            yield Section(
+            section = Section(
                 passage.key, own, found[1], found.start(), passage.text[found.start() : end]
             )
+            yield from [section] if own else _within(section)
+
+
+def _within(section: Section) -> Iterator[Section]:
+    """The subsections （一） of a section without a topic of its own (其他重要事项)."""
+    found = [match for match in _SUBHEADING.finditer(section.text) if topic_of(match[1])]
+    first = found[0].start() if found else len(section.text)
+    if section.text[:first].strip():
+        yield section._replace(text=section.text[:first])
+    for match, after in zip_longest(found, found[1:]):
+        end = after.start() if after else len(section.text)
+        yield section._replace(
+            topic=topic_of(match[1]),
+            title=match[1],
+            start=section.start + match.start(),
+            text=section.text[match.start() : end],
+        )

@@ -30,6 +30,9 @@ def verdicts(ground: Ground) -> Iterator[Verdict]:
     parts = sorted({entry.part for entry in entries})
     if len(entries) < _MIN or len(parts) < _MIN:
         return
+    if ground.document.cover and not any(_PAGE.search(line) for line in ground.document.contents):
+        told = Finding("F-07", "warn", Severity.INFO, "“目录”没有页码。", quote="目录")
+        yield Verdict((), TextFinding(replace(told, advice="写上页码。")), "F-07")
     yield from _tables(ground, [entry for entry in entries if "表" in entry.text[-3:]])
     narrative = next(
         (p for p in parts if any("说明" in e.text and e.part == p for e in entries)), 0
@@ -111,6 +114,7 @@ def _tables(ground: Ground, listed: list[_Entry]) -> Iterator[Verdict]:
         if table.standard
     }
     if not any(figures.has(key) and not figures.partial & {key} for key in titles.values()):
+        yield from _pasted(ground, listed)
         return
     for entry in listed:
         key = titles.get(_plain(_NUMBER.sub("", entry.text)))
@@ -119,6 +123,21 @@ def _tables(ground: Ground, listed: list[_Entry]) -> Iterator[Verdict]:
         if figures.has(key):
             yield Verdict((), check="F-05")
             continue
+        message = f"“{entry.text}”：目录有这张表，文件里没有。"
+        told = Finding(
+            "F-05", "fail", Severity.ERROR, message, quote=entry.text, advice="补上这张表。"
+        )
+        yield Verdict((), TextFinding(told), "F-05")
+
+
+def _pasted(ground: Ground, listed: list[_Entry]) -> Iterator[Verdict]:
+    """As text alone: the titles that the list gives stand above the rows of their tables."""
+    text = _plain("\n".join(p.text for p in ground.document.passages if p.part == "tables"))
+    rows = re.search(r"公开\d\d表", text)
+    missing = [entry for entry in listed if _plain(_NUMBER.sub("", entry.text)) not in text]
+    if not rows or not listed or len(missing) > len(listed) // _MIN:
+        return
+    for entry in missing:
         message = f"“{entry.text}”：目录有这张表，文件里没有。"
         told = Finding(
             "F-05", "fail", Severity.ERROR, message, quote=entry.text, advice="补上这张表。"

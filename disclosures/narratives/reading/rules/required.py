@@ -41,9 +41,9 @@ def verdicts(ground: Ground) -> Iterator[Verdict]:
     known = said & _NEEDED.keys()
     if len(known) >= _MOST:
         yield from _missing(ground, known)
-    for section in ground.document.of("operating"):
+    for section in ground.document.told("operating"):
         yield from _operating(ground, section)
-    for section in ground.document.of("assets"):
+    for section in ground.document.told("assets"):
         yield from _equipment(ground, section)
     yield from _tables(ground)
 

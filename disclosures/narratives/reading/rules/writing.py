@@ -100,9 +100,7 @@ def _separate(ground: Ground) -> Iterator[Verdict]:
 
 def _called(ground: Ground) -> Iterator[Verdict]:
     """A document of 单位决算 whose headings speak of 部门决算."""
-    contents = ground.document.contents
-    cover = " ".join(contents[:1]) if contents and "决算" in contents[0] else ""
-    if "单位决算" not in cover:
+    if "单位决算" not in ground.document.cover:
         return
     for passage in ground.document.passages:
         if passage.part in ("tables", "narrative") and "部门决算" in passage.title:
