@@ -135,10 +135,17 @@ class Presented:
             PresentedPart(
                 part,
                 tuple(Sheet(table, self.report.edition, self.glossary) for table in part.tables),
-                tuple(Prose(passage, top) for passage in part.passages),
+                tuple(Prose(passage, top, self.figures) for passage in part.passages),
             )
             for part in self.report.parts()
         )
+
+    @cached_property
+    def figures(self) -> frozenset[str]:
+        """The addresses of the figures that the page shows."""
+        tables = (table for part in self.report.parts() for table in part.tables)
+        lines = (line for table in tables for line in table.lines)
+        return frozenset(str(address) for line in lines for address, _ in line.addresses())
 
     @cached_property
     def glossary(self) -> Mapping[str, str]:

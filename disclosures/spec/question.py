@@ -7,6 +7,8 @@ from disclosures.spec.labels import unnumbered
 from disclosures.spec.naming import column_name
 from disclosures.spec.table import Kind, Table
 
+_VAGUE = ("数", "数量", "金额")
+
 
 @dataclass(frozen=True, slots=True)
 class Question:
@@ -32,10 +34,11 @@ def asked(table: Table, address: Address, label: str = "") -> str:
     section = table.section_of(address.row)
     row = table.row(address.row)
     code = address.row if address.row.isdigit() else ""
-    name = unnumbered(row.label) if row else f"{code} {label}".strip()
+    name = unnumbered(row.label) if row else f"{code} {unnumbered(label)}".strip()
     columns = [column for column in section.columns if column.key == address.column]
     column = column_name(columns[0]) if columns else address.column
     if len(section.columns) > 1:
         return f"{name}：{column}"
     heading = unnumbered(section.title) or table.title
-    return f"{heading}：{name}"
+    says_more = section.columns[0].kind is not Kind.TEXT and column not in (*_VAGUE, name)
+    return f"{heading}：{name}（{column}）" if says_more else f"{heading}：{name}"

@@ -127,13 +127,13 @@ def slots_of(
     typed: dict[Address, str] | None = None,
     wrong: dict[str, str] | None = None,
 ) -> list[Slot]:
-    """The open questions of the text, or of one section; those that must be answered first."""
+    """The open questions of the text, or of one section, as they come."""
     asked = [q for q in report.questions if not passage or _asks(report, passage, q)]
     if not asked:
         return []
     last = reports.last_year(version)
     found = []
-    for question in sorted(asked, key=lambda q: not q.required):
+    for question in asked:
         cell = last.cells.get(question.address) if last else None
         said = cell.text if cell and cell.amount is None else ""
         words, told = (typed or {}).get(question.address, ""), (wrong or {}).get(question.key, "")

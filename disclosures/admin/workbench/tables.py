@@ -1,6 +1,7 @@
 """The tables of a version: which are filled in, which are empty and why, which are missing."""
 
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.contrib import messages
@@ -15,10 +16,15 @@ from disclosures.admin.workbench.access import page
 from disclosures.admin.workbench.entering import Entry, table_of
 from disclosures.admin.workbench.frame import address, frame
 from disclosures.models import Version
+from disclosures.narratives.drafting import style
+from disclosures.narratives.drafting.needs import tables_of
 from disclosures.rights import refusal
 from disclosures.spec import steps
 from disclosures.spec.hindrance import hindrances
 from disclosures.spec.report import Report, TableReport
+from disclosures.spec.table import Table
+
+SUPPLEMENT = "supplement"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +57,8 @@ def tables(request: HttpRequest, version: Version) -> HttpResponse:
         stage="tables",
         found=hindrances(report),
         listed=[one for one in listed if one.account.key in printed],
-        attached=[one for one in listed if one.account.key not in printed],
+        attached=[one for one in listed if _is_attached(one, printed)],
+        supplement=[one for one in listed if one.account.table.part == SUPPLEMENT],
         editable=refusal(request.user, steps.EDIT, version) is None,
         upload=address("version_upload", version),
         blank=address("version_blank", version),
@@ -72,11 +79,21 @@ def state_empty(request: HttpRequest, version: Version, key: str) -> HttpRespons
     return redirect(reverse("admin:version_tables", args=[version.pk]))
 
 
+def _is_attached(one: Listed, printed: Collection[str]) -> bool:
+    return one.account.key not in printed and one.account.table.part != SUPPLEMENT
+
+
 def _all(report: Report) -> list[TableReport]:
     """Those of the report, and every other that could be filled in."""
     there = {account.key for account in report.tables}
     others = [table_of(report, key) for key in catalogue.all_tables() if key not in there]
-    return [*report.tables, *(other for other in others if not other.table.standard)]
+    asked = tables_of(style(report.edition.key))
+    return [*report.tables, *(other for other in others if _offered(other.table, asked))]
+
+
+def _offered(table: Table, asked: Collection[str]) -> bool:
+    """Of the supplementary tables only those that the province's text asks for."""
+    return not table.standard and (table.part != SUPPLEMENT or table.key in asked)
 
 
 def _listed(

@@ -48,7 +48,8 @@ def test_every_table_of_the_form_says_how_far_it_is(client, draft, tianbao):
 def test_sheets_beside_the_form_can_be_begun(client, draft, tianbao):
     tables, page = listed(client, draft)
     assert tables["evaluation_project"].state == "missing"
-    assert "附表和补充数据" in page
+    assert "附表（有才填）" in page
+    assert "补充数据（写说明要用）" in page
 
 
 def test_problems_and_open_comments_are_counted(client, draft, tianbao):
