@@ -7,7 +7,7 @@ said in ``disclosures.spec.steps``; who holds a role, in ``accounts.permissions`
 from accounts.models import Membership, Region, User
 from accounts.permissions import may_oversee, may_see, roles
 from disclosures.models import Version
-from disclosures.spec.steps import SIGNED, STEPS, Step
+from disclosures.spec.steps import SIGNED, Step
 
 
 class Refused(Exception):
@@ -37,11 +37,6 @@ def require(user: User, step: Step, version: Version) -> None:
     """Raises Refused where the person may not take the step now."""
     if refused := refusal(user, step, version):
         raise refused
-
-
-def steps_open_to(user: User, version: Version) -> list[Step]:
-    """The steps this person may take now, in their order."""
-    return [step for step in STEPS if refusal(user, step, version) is None]
 
 
 def may_read(user: User, version: Version) -> bool:

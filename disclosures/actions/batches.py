@@ -12,7 +12,8 @@ from django.db import transaction
 
 from accounts.models import Agency, Region, User
 from disclosures.actions import events
-from disclosures.actions.intake import Intake, Source, take
+from disclosures.actions.arrivals import Intake, Source
+from disclosures.actions.intake import take
 from disclosures.models import Batch, BatchFile, Event
 from disclosures.rights import Refused, require_oversight
 from disclosures.workbooks import archive, limits

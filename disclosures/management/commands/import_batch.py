@@ -8,7 +8,8 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from accounts.models import Region
-from disclosures.actions.intake import Intake, Source, take
+from disclosures.actions.arrivals import Intake, Source
+from disclosures.actions.intake import take
 from disclosures.management.reading import region, told, year
 from disclosures.workbooks import archive, limits
 from disclosures.workbooks.archive import Entry
