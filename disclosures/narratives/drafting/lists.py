@@ -1,7 +1,7 @@
 """The lists that templates walk through: 类, 款, 项 with money, and rows that people added."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from disclosures.narratives.drafting.marking import cleaned
 from disclosures.narratives.drafting.source import Source
@@ -75,16 +75,24 @@ class Lists:
         budgeted: Mapping[str, Line] = {}
         if table == "general_budget_expenditure":
             budgeted = self._source.figures.rows("initial_budget")
-        lines = {**budgeted, **self._source.figures.rows(table)}
+        lines = {**self._classes(), **budgeted, **self._source.figures.rows(table)}
         for code in sorted(code for code in lines if code.isdigit() and len(code) == length):
             if self._counts(table, code, column):
                 yield Row(code, lines[code].label, _name(lines, code[:5]), _name(lines, code[:3]))
+
+    def _classes(self) -> Mapping[str, Line]:
+        """Every 类 by the name that 公开01表 gives it, without its number."""
+        return {
+            code: replace(line, label=line.label.rpartition("、")[2])
+            for code, line in self._source.figures.rows("income_expense_total").items()
+            if code.isdigit()
+        }
 
     def _counts(self, table: str, code: str, column: str) -> bool:
         places = [Address(table, code, column)]
         if table == "general_budget_expenditure":
             places.append(Address("initial_budget", code, "initial"))
-        return any(self._source.figures.amount(place) for place in places)
+        return any(self._source.now(place) for place in places)
 
 
 def _name(lines: Mapping[str, Line], code: str) -> str:
