@@ -12,11 +12,14 @@ from django.db import DatabaseError, transaction
 
 from disclosures.actions import drafts, events, publications, signoff
 from disclosures.models import Event, Schedule, Version
-from disclosures.rights import Refused
+from disclosures.rights import NotYours, Refused
 
 logger = logging.getLogger(__name__)
 
 _UNEXPECTED = "公开时出了意外，没有公开，已记入服务器日志。请联系系统管理员。"
+_NO_LONGER_THEIRS = (
+    "安排的人已经没有“财政审核”岗位，或者账号已停用。请由有这个岗位的人重新安排，或者直接公开。"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,8 @@ def _carried_out(pk: int) -> Carried | None:
                 return None
             publications.publish(schedule.version, by=schedule.by)
             return Carried(str(schedule.version))
+    except NotYours:
+        return _left(pk, _NO_LONGER_THEIRS)
     except (Refused, signoff.NotReady) as refused:
         return _left(pk, str(refused))
     except DatabaseError:

@@ -65,6 +65,7 @@ def test_an_order_of_somebody_without_the_role_keeps_the_reason_and_waits():
     Membership.objects.filter(user__username="gongkai").delete()
     refused = clock.publish_due()[0].refusal
     assert "财政审核" in refused
+    assert "您" not in refused  # whoever reads it is not who ordered it
     assert state(version) == "approved"
     assert Schedule.objects.get().refusal == refused
     event = Event.objects.filter(verb="schedule").first()
