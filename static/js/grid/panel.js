@@ -130,7 +130,7 @@ export class Panel {
     if (!this.about.comments) return null;
     const address = cell.id;
     const count = Number(cell.dataset.remarks ?? 0);
-    const box = element("div", "remarks");
+    const box = element("div", "remarks workpage wide");
     const url = `${this.about.comments}?place=${encodeURIComponent(address)}`;
     const link = element("a", "", count ? `看 ${count} 条批注` : "写批注");
     link.href = url;
