@@ -5,6 +5,7 @@ from pathlib import Path
 
 from django.conf import settings
 
+from accounts.models import Agency
 from disclosures import catalogue
 from disclosures.actions import answers, drafts
 from disclosures.actions.cells import Change
@@ -19,12 +20,12 @@ FOLDERS = {
 }
 
 
-def make_accounts(style: str = "hunan", *, by=None) -> Version:
-    """The workbook of a fixture as a draft without any text."""
+def make_accounts(style: str = "hunan", *, by=None, agency: Agency | None = None) -> Version:
+    """The workbook of a fixture as a draft without any text, of this agency or a new one."""
     folder = Path(settings.BASE_DIR) / "fixtures" / "disclosures" / FOLDERS[style]
     about = tomllib.loads((folder / "disclosure.toml").read_text(encoding="utf-8"))
     code, year = folder.name[:6], int(folder.name[-4:])
-    agency = make_agency("shuju", "某市数据局", region=make_region(code, "某市"))
+    agency = agency or make_agency("shuju", "某市数据局", region=make_region(code, "某市"))
     version = drafts.create(agency, year=year, by=by)
     data = (folder / about["workbook"]).read_bytes()
     reading = read_workbook(

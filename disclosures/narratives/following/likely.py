@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from disclosures.narratives.drafting.source import Source
 from disclosures.narratives.reading.binding import Names, tied
@@ -16,6 +16,7 @@ from disclosures.spec.report import Passage
 from disclosures.spec.table import Table
 
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
+CENTS = 2  # decimals of a figure that is offered in the place of another
 _OTHER_UNITS = ("元", "亿元", "千元")
 _BUDGETS = {
     "general_budget_expenditure": ("initial_budget", "initial"),
@@ -85,10 +86,14 @@ def _bound(pieces: Sequence[Piece]) -> Iterator[tuple[int, int]]:
 def _likely(claim: Claim, number: re.Match[str], claims: Sequence[Claim], source: Source) -> Likely:
     if claim.unit in _OTHER_UNITS:
         return Likely(number.start(), number[0])
-    decimals = len(number[0].partition(".")[2])
-    for quantity in _quantities(claim, claims, source, min(decimals, 9)):
-        if (written := quantity.written(source)) is not None:
-            return Likely(number.start(), number[0], str(quantity), written)
+    decimals = min(len(number[0].partition(".")[2]), 9)
+    for quantity in _quantities(claim, claims, source, decimals):
+        if (written := quantity.written(source)) is None:
+            continue
+        if written != number[0] and quantity.measure is not Measure.COUNT:
+            quantity = replace(quantity, decimals=max(decimals, CENTS))
+            written = quantity.written(source) or written
+        return Likely(number.start(), number[0], str(quantity), written)
     return Likely(number.start(), number[0])
 
 

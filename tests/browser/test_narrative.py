@@ -1,0 +1,129 @@
+"""The text of 003 in a real browser: generated, filled in, moved, rewritten, handed over."""
+
+import re
+from collections.abc import Callable, Iterator
+
+import pytest
+from django.conf import settings
+from django.db import transaction
+from playwright.sync_api import BrowserContext, Page, expect
+
+from accounts.models import Agency, Membership, Region, User
+from disclosures.models import Line, Version
+from disclosures.tests.narrative import make_accounts
+from tests.browser.conftest import NARROW, WIDE
+from tests.browser.test_grid import committed, session_of
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db]
+TOTAL = "expenditure.total.total"
+
+
+@pytest.fixture
+def draft(site) -> Iterator[Version]:
+    """The finished workbook of 003, of an agency of its own, without any text."""
+
+    @transaction.atomic
+    def begun() -> Version:
+        region = Region.objects.get(code="140300")
+        named = {"name": "阳泉市浏览中心", "kind": Agency.Kind.INSTITUTION}
+        agency, _ = Agency.objects.get_or_create(region=region, slug="liulanqi", defaults=named)
+        clerk = User.objects.get(username="tianbao")
+        Membership.objects.get_or_create(user=clerk, role="preparer", agency=agency)
+        return make_accounts("shanxi", agency=agency)
+
+    version = committed(begun)
+    yield version
+
+    @transaction.atomic
+    def gone() -> None:
+        Line.objects.filter(version=version).delete()
+        Version.objects.filter(pk=version.pk).delete()
+
+    committed(gone)
+
+
+@pytest.fixture
+def open_page(site, browser, draft) -> Iterator[Callable[..., Page]]:
+    contexts: list[BrowserContext] = []
+    complaints: list[str] = []
+
+    def opened(at: str, size=WIDE, page: Page | None = None) -> Page:
+        if page is None:
+            value = committed(lambda: session_of("tianbao"))
+            context = browser.new_context(viewport={"width": size[0], "height": size[1]})
+            cookie = {"name": settings.SESSION_COOKIE_NAME, "value": value, "url": site}
+            context.add_cookies([cookie])
+            contexts.append(context)
+            page = context.new_page()
+            page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.goto(f"{site}/admin/disclosures/version/{draft.pk}/{at}")
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert complaints == []
+
+
+def test_from_a_finished_workbook_to_a_text_ready_to_sign(open_page):
+    page = open_page("passages/")
+    page.get_by_role("button", name="生成说明").click()
+    expect(page.get_by_text(re.compile(r"已生成 \d+ 段说明"))).to_be_visible()
+
+    open_page("tables/expenditure/", page=page)
+    page.locator(f"[id='{TOTAL}']").click()
+    page.keyboard.type("366.65")
+    page.keyboard.press("Enter")
+    expect(page.locator("#grid-state")).to_contain_text("已保存")
+    open_page("passages/narrative.expenditure/", page=page)
+    expect(page.locator(".moves ins").first).to_have_text("366.65")
+    expect(page.locator(".annotated .figure").first).to_have_text("366.65")
+
+    text = page.locator("#writing textarea[name=text]")
+    text.fill(text.input_value().replace("其中", "具体来看") + "\n本年支出合计300万元。")
+    expect(page.locator(".annotated .unbound")).to_have_text("300")
+    expect(page.locator(".offers")).to_contain_text("366.65")
+    page.get_by_role("button", name=re.compile("并绑定")).click()
+    expect(text).to_have_value(re.compile(r"具体来看[\s\S]*本年支出合计366\.65万元"))
+
+    open_page("sign/", page=page)
+    question = page.locator(".hindrances a", has_text="必填").first
+    expect(question).to_be_visible()
+    question.click()
+    expect(page).to_have_url(re.compile(r"/slots/#slot-"))
+    answer(page)
+
+
+def answer(page: Page) -> None:
+    """Fill in whatever is asked, page by page, until nothing is."""
+    for _ in range(6):
+        fields = page.locator(".slot-field")
+        if not fields.count():
+            break
+        for field in fields.all():
+            asked = field.locator("textarea, input")
+            words = asked.evaluate("one => one.tagName") == "TEXTAREA"
+            asked.fill("按实际情况" if words else "0")
+        page.get_by_role("button", name="保存填写的内容").click()
+    expect(page.get_by_text("没有待填的内容")).to_be_visible()
+
+
+def test_what_word_pastes_is_text(open_page):
+    page = open_page("passages/")
+    page.get_by_role("button", name="生成说明").click()
+    open_page("passages/narrative.income/", page=page)
+    text = page.locator("#writing textarea[name=text]")
+    text.fill("<p class=MsoNormal><b>收入</b>5万元</p><script>document.title='x'</script>")
+    page.get_by_role("button", name="保存", exact=True).click()
+    expect(page.get_by_text("已保存。")).to_be_visible()
+    expect(page.locator("#drawn")).to_contain_text("<script>")
+    assert page.title() != "x"
+
+
+def test_a_narrow_screen_needs_no_sideways_scrolling(open_page):
+    page = open_page("passages/", NARROW)
+    page.get_by_role("button", name="生成说明").click()
+    for at in ("passages/", "slots/", "passages/narrative.general_budget_expenditure/"):
+        open_page(at, page=page)
+        wide = page.evaluate("document.documentElement.scrollWidth")
+        assert wide <= NARROW[0], at
