@@ -278,7 +278,7 @@ def _lines(version_id: int) -> list[content.Line]:
 
 def _files(attachments: Iterable[Attachment]) -> Iterable[File]:
     for attachment in attachments:
-        yield File(name=attachment.name, sha256=attachment.sha256, kind=attachment.kind)
+        yield File(attachment.name, attachment.sha256, attachment.kind, attachment.size)
 
 
 def versions(region_code: str, slug: str, year: int) -> list[Publication]:

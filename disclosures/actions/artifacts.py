@@ -17,7 +17,7 @@ from django.core.files.storage import default_storage
 
 from disclosures import catalogue
 from disclosures.models import Artifact, Publication
-from disclosures.spec.export import Export
+from disclosures.spec.export import Enclosed, Export
 from disclosures.spec.report import Report
 
 _SHAPED_BY = ("disclosures", "templates/pdf", "static/pdf", "requirements.txt")
@@ -68,7 +68,7 @@ def _intact(artifact: Artifact) -> bytes | None:
 
 def _make(report: Report, export: Export, beginning: str) -> bytes:
     """The file first, then its row: a row without its file is never left behind."""
-    data = export.render(report)
+    data = _rendered(report, export)
     digest = hashlib.sha256(data).hexdigest()
     path = f"{beginning}{digest[:16]}.{export.extension}"
     if not _stands(path, digest):
@@ -82,6 +82,16 @@ def _make(report: Report, export: Export, beginning: str) -> bytes:
         row = Artifact(publication=publication, path=path, sha256=digest)
         Artifact.objects.bulk_create([row], ignore_conflicts=True)
     return data
+
+
+def _rendered(report: Report, export: Export) -> bytes:
+    """With the very files inside that are served alone, where a format encloses others."""
+    if not export.encloses:
+        return export.render(report)
+    exports = catalogue.all_exports()
+    return export.render(
+        report, [Enclosed(exports[e], produce(report, e)) for e in export.encloses]
+    )
 
 
 def _stands(path: str, digest: str) -> bool:

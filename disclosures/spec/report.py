@@ -97,6 +97,8 @@ class File:
     name: str
     sha256: str
     kind: str = ""
+    size: int = field(default=0, compare=False)
+    """In bytes."""
 
     @property
     def offered(self) -> bool:
@@ -190,11 +192,15 @@ class Report:
 
         A report that is not final accounts has one part without a number.
         """
-        numbered = self.kind == FINAL_ACCOUNTS
-        for index, part in enumerate(self.edition.parts):
+        for part in self.edition.parts:
             passages = tuple(p for p in self.passages if p.part == part.key)
             tables = tuple(t for t in self.tables if t.table.part == part.key)
             if passages or tables:
                 title = part.title.format(agency=self.agency_name, year=self.year)
-                number = f"第{_NUMERALS[index]}部分" if numbered else ""
-                yield ReportPart(part.key, number, title, passages, tables)
+                yield ReportPart(part.key, self.part_number(part.key), title, passages, tables)
+
+    def part_number(self, key: str) -> str:
+        """第五部分: by the place in the edition; none in a report that is not final accounts."""
+        keys = [part.key for part in self.edition.parts]
+        numbered = self.kind == FINAL_ACCOUNTS and key in keys
+        return f"第{_NUMERALS[keys.index(key)]}部分" if numbered else ""

@@ -3,12 +3,13 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from django.conf import settings
-
-from disclosures.exports.pdf.forms import PrintedForm, printed_form
 from disclosures.spec.flow import flow
+from disclosures.spec.paper.forms import PrintedForm, printed_form
 from disclosures.spec.prose import Block, blocks, title_level
 from disclosures.spec.report import FINAL_ACCOUNTS, File, Passage, Report, ReportPart
+
+ATTACHMENTS = "attachments"
+SHORT_DIGEST = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,8 @@ class Part:
     number: str
     title: str
     items: Sequence[Chapter | PrintedForm]
+    files: Sequence[File] = ()
+    """The uploaded files that belong to it, which are listed and not printed."""
 
     @property
     def opens(self) -> str:
@@ -76,19 +79,29 @@ class Outline:
     reason: str
     digest: str
     address: str
+    """Where this very version stands for ever; empty while it is a draft."""
     parts: Sequence[Part]
     contents: Sequence[Entry]
-    files: Sequence[File]
     reads_as_report: bool
 
     @property
     def corrected(self) -> bool:
         return (self.version or 1) > 1
 
+    @property
+    def imprint(self) -> str:
+        """What stands at the foot of each page: address, version, beginning of the digest."""
+        if not self.address:
+            return ""
+        kind, _, digits = self.digest.partition(":")
+        short = f"{kind}:{digits[:SHORT_DIGEST]}…" if digits else ""
+        return "　".join(filter(None, (self.address, f"第{self.version}版", short)))
 
-def outline(report: Report) -> Outline:
+
+def outline(report: Report, *, site: str = "") -> Outline:
+    """``site`` is the portal's own public address, where it knows it."""
     title = report.title or f"{report.agency_name}{report.year}年度部门决算"
-    parts = [_part(part, report) for part in report.parts()]
+    parts = [_part(part, report) for part in _parts(report)]
     published = report.published_at
     return Outline(
         title=title,
@@ -99,10 +112,9 @@ def outline(report: Report) -> Outline:
         version=report.version,
         reason=report.reason,
         digest=report.digest,
-        address=_address(report),
+        address=_address(report, site),
         parts=parts,
         contents=[*_contents(parts)],
-        files=report.files,
         reads_as_report=report.kind != FINAL_ACCOUNTS,
     )
 
@@ -113,12 +125,21 @@ def _title_lines(title: str, agency: str) -> list[str]:
     return [line for line in (before.strip(), found, after.strip()) if line]
 
 
-def _address(report: Report) -> str:
+def _address(report: Report, site: str) -> str:
     """The permanent address of this version, whole where the portal knows its own."""
-    if not (report.version and report.agency_slug):
+    if not (report.version and report.agency_slug and report.published_at):
         return ""
-    place = f"/{report.region_code}/{report.agency_slug}/{report.year}/v{report.version}/"
-    return f"{settings.PUBLIC_ADDRESS}{place}"
+    return f"{site}/{report.region_code}/{report.agency_slug}/{report.year}/v{report.version}/"
+
+
+def _parts(report: Report) -> Iterator[ReportPart]:
+    """Those with content, and one for the attached files where nothing else stands in it."""
+    found = [*report.parts()]
+    yield from found
+    offered = any(file.offered for file in report.files)
+    if offered and not any(part.key == ATTACHMENTS for part in found):
+        title = next((p.title for p in report.edition.parts if p.key == ATTACHMENTS), "附件")
+        yield ReportPart(ATTACHMENTS, report.part_number(ATTACHMENTS), title, (), ())
 
 
 def _part(part: ReportPart, report: Report) -> Part:
@@ -129,7 +150,8 @@ def _part(part: ReportPart, report: Report) -> Part:
         else:
             opens_part = not any(before.title for before in items)
             items.append(printed_form(item, report, opens_part=opens_part))
-    return Part(f"part-{part.key}", part.number, part.title, items)
+    files = [file for file in report.files if file.offered] if part.key == ATTACHMENTS else []
+    return Part(f"part-{part.key}", part.number, part.title, items, files)
 
 
 def _chapter(passage: Passage, part: ReportPart, report: Report) -> Chapter:
@@ -161,3 +183,5 @@ def _contents(parts: Sequence[Part]) -> Iterator[Entry]:
                     yield Entry(item.anchor, item.title, level)
             else:
                 yield Entry(item.anchor, item.contents_title, level, item.number)
+        if part.files:
+            yield Entry(f"{part.anchor}-files", "附件文件", level)

@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from disclosures.exports.pdf.fitting import NORMAL, largest_fitting
 from disclosures.spec.flow import Form
 from disclosures.spec.layout import LaidRow, Layout, Role, needs_landscape
 from disclosures.spec.measure import column_widths
+from disclosures.spec.paper.fitting import NORMAL, largest_fitting
 from disclosures.spec.report import Report
 
 
