@@ -5,10 +5,9 @@ of the amount in front of it, the heading of its item, the comparison its senten
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from disclosures.narratives.reading.normal import Normal, fold
+from disclosures.narratives.reading.normal import Normal, fold, lines, sentences
 from disclosures.narratives.reading.phrases import Said, against, said
 from disclosures.narratives.reading.subjects import ITEM, subject_of
 from disclosures.narratives.reading.together import leads
@@ -18,6 +17,7 @@ from disclosures.spec.claim import Basis, Claim, Role, Span
 
 _STOPS = ",;:。!?\n"
 _LISTS = re.compile(r"其中|以下(?:几个)?方面|包括|分别(?:为|是)|具体(?:为|是|如下)|组成|构成")
+_COMPLETED = re.compile(r"完成[^,;:。]{0,12}预算[^,;:。]{0,4}$")
 _OPENS = re.compile(r"(?:其中|方面|如下|包括)[:。]?$|:$")
 _NUMBERED = re.compile(r"^(?:\d{1,2}[、.)]|[(]\d{1,2}[)])")
 _HEAD = re.compile(r"^(?P<head>[^,;。:]{2,80}?(?:[)]|费用?|支出|收入|经费|接待))[。:]")
@@ -54,7 +54,7 @@ def claims_of(section: Section, *, year: int, first: int = 0, line: int = 0) -> 
     state = _State(year, section, normal, first, line=line)
     found = [token for token in tokens(normal.text) if _says(token, normal.text)]
     at = 0
-    for start, text in _lines(normal.text):
+    for start, text in lines(normal.text):
         while at < len(found) and found[at].start < start:
             at += 1
         inside = found[at:]
@@ -78,7 +78,7 @@ def _line(state: _State, start: int, text: str, inside: list[Token]) -> None:
         state.main = None
     _begin(state, text, bool(inside))
     at = 0
-    for sentence_start, sentence in _sentences(text, start):
+    for sentence_start, sentence in sentences(text, start):
         state.sentence += 1
         state.against = ""
         end = sentence_start + len(sentence)
@@ -114,6 +114,8 @@ def _read(state: _State, before: int, end: int, found: list[Token]) -> None:
         context = text[before : token.start]
         clause = max((context.rfind(stop) for stop in _STOPS), default=-1) + 1
         lead = told.get(token.start, context[clause:])
+        if lead == "的" and state.claims and _COMPLETED.search(state.claims[-1].lead):
+            lead = "完成预算的"  # 完成预算11万元的95%
         state.against = against(context, state.year) or state.against
         if _LISTS.search(context[:clause] or lead) and state.last is not None:
             state.main = state.last
@@ -133,7 +135,8 @@ def _add(state: _State, token: Token, lead: str, width: int, sentence: str) -> N
         state.subject = claim.subject
     if claim.role is Role.AMOUNT:
         state.amount = claim.subject
-    if claim.role is Role.AMOUNT and not claim.prior:
+    final = claim.basis is Basis.FINAL or state.last is None
+    if claim.role is Role.AMOUNT and not claim.prior and final:
         state.last = place
     elif claim.role is Role.CHANGE and claim.of is not None:
         state.last = claim.of
@@ -188,16 +191,3 @@ def _of(state: _State, own: str, role: Role) -> int | None:
         if claim.role is Role.AMOUNT and claim.subject == own and claim.basis is Basis.FINAL:
             return None if claim.prior else state.first + place
     return None
-
-
-def _lines(text: str) -> Iterator[tuple[int, str]]:
-    start = 0
-    for line in text.split("\n"):
-        if line.strip():
-            yield start, line
-        start += len(line) + 1
-
-
-def _sentences(line: str, start: int) -> Iterator[tuple[int, str]]:
-    for match in re.finditer(r"[^。!?]+[。!?]*", line):
-        yield start + match.start(), match[0]

@@ -1,7 +1,7 @@
 """What the claims of a text are checked against: cells, last year's cells, and each other."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -106,7 +106,19 @@ class Ground:
             amount = self.figures.amount(place) if place else None
             if place and amount is not None:
                 return Known(amount, _slack(amount), address=place)
+        if address and self._is_empty(address.table):
+            return Known(Decimal(0), Decimal(0), address=address)
         return None
+
+    def _is_empty(self, table: str) -> bool:
+        """Whether the table was handed in as a form without any amount: all is nothing."""
+        rows = self.figures.rows(table)
+        standard = any(one.key == table and one.standard for one in self.document.tables)
+        return (
+            standard
+            and bool(rows)
+            and not any(cell.amount for line in rows.values() for cell in line.cells.values())
+        )
 
     def last_year(self, address: Address | None) -> Known | None:
         """What last year's published tables say."""
@@ -191,7 +203,3 @@ def agrees(claim: Claim, interval: tuple[Decimal, Decimal]) -> bool:
     """Whether a written percentage can be the rounding of something in the interval."""
     half = claim.step / 2
     return claim.value - half <= interval[1] and interval[0] <= claim.value + half
-
-
-def places_of(claims: Iterable[tuple[int, Claim]]) -> tuple[int, ...]:
-    return tuple(place for place, _ in claims)

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 _TABULAR = re.compile(
@@ -76,3 +77,18 @@ def _runs_on(characters: list[str], index: int) -> bool:
         return False
     in_number = (before.isdigit() or before in ".,") and (after.isdigit() or after in ".,万亿元%")
     return in_number or after in ",，;；。、" or before in "，、"
+
+
+def lines(text: str) -> Iterator[tuple[int, str]]:
+    """The paragraphs that say something, each with where it starts."""
+    start = 0
+    for line in text.split("\n"):
+        if line.strip():
+            yield start, line
+        start += len(line) + 1
+
+
+def sentences(line: str, start: int) -> Iterator[tuple[int, str]]:
+    """The sentences of a paragraph that starts at ``start``, each with where it starts."""
+    for match in re.finditer(r"[^。!?]+[。!?]*", line):
+        yield start + match.start(), match[0]

@@ -86,6 +86,14 @@ def _said(ground: Ground) -> Iterator[tuple[str, str]]:
 
 
 def _entry(ground: Ground, entry: _Entry, found: tuple[str, str] | None) -> Iterator[Verdict]:
+    if found is None and (line := _line(ground, entry.number)):
+        key, start, end = line
+        message = f"目录这里是“{entry.text}”，正文不是。"
+        advice = "让目录与正文标题一致。"
+        yield remark(
+            ground, "F-07", (key, start, end), message, severity=Severity.WARN, advice=advice
+        )
+        return
     if found is None:
         message = f"目录有“{entry.text}”，正文没有这一部分。"
         told = Finding("F-07", "warn", Severity.WARN, message, quote=entry.text)
@@ -94,6 +102,15 @@ def _entry(ground: Ground, entry: _Entry, found: tuple[str, str] | None) -> Iter
     key, heading = found
     if _plain(heading) != _plain(entry.text):
         yield _remark(ground, key, heading, f"目录写的是“{entry.text}”，与正文标题不一致。")
+
+
+def _line(ground: Ground, number: str) -> tuple[str, int, int] | None:
+    """A paragraph that has the number of a heading and goes on like a sentence."""
+    begins = re.compile(rf"(?m)^(?:\[[^\]\n]*\])?[ 　]*({number}、[^\n。，,]{{2,40}})")
+    for passage in ground.document.passages:
+        if passage.part == "narrative" and (match := begins.search(passage.text)):
+            return passage.key, match.start(1), match.end(1)
+    return None
 
 
 def _remark(ground: Ground, key: str, heading: str, message: str) -> Verdict:

@@ -26,6 +26,24 @@ _USES = (
     *("retired", "other"),
 )
 _SUMS = (
+    _Sum(
+        "N-01",
+        "income_expense_total.income_grand_total.amount",
+        (
+            "income.total.total",
+            "income_expense_total.use_of_surplus.amount",
+            "income_expense_total.opening.amount",
+        ),
+    ),
+    _Sum(
+        "N-01",
+        "income_expense_total.expenditure_grand_total.amount",
+        (
+            "expenditure.total.total",
+            "income_expense_total.distribution.amount",
+            "income_expense_total.closing.amount",
+        ),
+    ),
     _Sum("N-06", "income.total.total", tuple(f"income.total.{key}" for key in _SOURCES)),
     _Sum("N-07", "expenditure.total.total", tuple(f"expenditure.total.{key}" for key in _KINDS)),
     _Sum(
@@ -64,6 +82,7 @@ _SUMS = (
         tuple(f"assets.vehicles_{use}.count" for use in _USES),
     ),
 )
+_TAIL = Decimal("0.05")
 _ALL_CLASSES = Decimal("0.9")
 
 
@@ -129,7 +148,7 @@ def _added(
     rounded = [part for part in said if part.value]
     slack = total.slack + sum((part.slack for part in rounded), Decimal(0))
     places = tuple(known.place for known in (total, *said) if known.place is not None)
-    if abs(gap) > slack and (gap > 0 and not complete):
+    if gap > min(slack, _TAIL) and not complete:
         return  # some parts are not told
     if gap == 0 or (abs(gap) <= slack and total.slack == 0):
         yield Verdict(places, check=check)

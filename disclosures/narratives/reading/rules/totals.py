@@ -15,14 +15,42 @@ _TOTALS = (
         "general_budget_expenditure.total.total",
     ),
 )
+_SIDES = (
+    (
+        "N-01",
+        "income_expense_total.income_grand_total.amount",
+        "income_expense_total.expenditure_grand_total.amount",
+    ),
+    (
+        "N-08",
+        "appropriation_total.income_grand_total.amount",
+        "appropriation_total.expenditure_grand_total.total",
+    ),
+)
 _SPENT = Address.parse("expenditure.total.total")
 
 
 def verdicts(ground: Ground) -> Iterator[Verdict]:
+    yield from _doubled(ground)
+    for check, income, expenditure in _SIDES:
+        one, other = ground.stated(Address.parse(income)), ground.stated(Address.parse(expenditure))
+        if one is None or other is None or one.place is None or other.place is None:
+            continue
+        places = (other.place, one.place)
+        if one.value == other.value:
+            yield Verdict(places, check=check)
+            continue
+        message = f"收入总计是 {money(one.value)}，两边的总计应相等。"
+        claim, advice = ground.claims[other.place], "核对两边的总计。"
+        told = finding(ground, check, claim, message, expected=one.value, advice=advice)
+        yield Verdict(places, told, check)
+
+
+def _doubled(ground: Ground) -> Iterator[Verdict]:
     for check, total, side in _TOTALS:
         said = ground.stated(Address.parse(total))
         part = ground.stated(Address.parse(side))
-        if said is None or part is None or said.place is None or ground.cell(said.address):
+        if said is None or part is None or said.place is None:
             continue
         doubled = part.value > 0 and abs(said.value - 2 * part.value) <= 2 * said.slack
         if doubled or (check == "N-01" and _too_small(ground, said, part)):
