@@ -13,6 +13,7 @@ from types import ModuleType
 from typing import Any
 
 from disclosures import checks, exports, tables
+from disclosures.narratives.reading.book import text_checks
 from disclosures.spec.check import Check
 from disclosures.spec.edition import Edition, parse
 from disclosures.spec.soundness import faults
@@ -61,6 +62,11 @@ def all_checks() -> tuple[Check, ...]:
         if not all_tables().get(name) and len({check.id[0] for check in declared}) > 1:
             raise CatalogueError(f"checks/{name}.py mixes groups of ids")
     return tuple(sorted(found.values(), key=lambda check: _place(check.id)))
+
+
+def book() -> tuple[Check, ...]:
+    """Every check there is: of the tables, and of the text (文表一致)."""
+    return (*all_checks(), *text_checks())
 
 
 def _fits(check: Check, name: str) -> None:

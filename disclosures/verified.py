@@ -5,6 +5,8 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from disclosures import catalogue
+from disclosures.narratives.reading import read_back
+from disclosures.spec.claim import TextReading
 from disclosures.spec.figures import Figures
 from disclosures.spec.finding import Finding, Verification
 from disclosures.spec.report import FINAL_ACCOUNTS, Report
@@ -13,19 +15,33 @@ from disclosures.verification import tell, verify
 
 SIZE = 32  # verifications of published versions that a process remembers
 
-_kept: dict[tuple[str, ...], tuple[Verification, tuple[Finding, ...]]] = {}
+_kept: dict[tuple[str, ...], tuple[Verification, TextReading, tuple[Finding, ...]]] = {}
 
 
 def verified(report: Report, prior: Figures | None = None) -> Report:
-    """The report verified, against last year's figures where they are known."""
+    """The report verified and its text read back; against last year's figures where known."""
     if report.kind != FINAL_ACCOUNTS:
         return report
     figures = Figures.of_report(report, prior=prior)
     verification = verify(catalogue.all_checks(), figures)
     text = "\n".join(passage.text for passage in report.passages)
     found = tell(verification, figures, catalogue.all_tables(), text=text)
-    findings = tuple(replace(f, waiver=reason_for(f, report.waivers)) for f in found)
-    return replace(report, verification=verification, findings=findings)
+    reading = _read(report, figures)
+    every = (*found, *(one.finding for one in reading.findings))
+    return replace(
+        report,
+        verification=replace(verification, results=(*verification.results, *reading.results)),
+        reading=reading,
+        findings=tuple(replace(f, waiver=reason_for(f, report.waivers)) for f in every),
+    )
+
+
+def _read(report: Report, figures: Figures) -> TextReading:
+    """The text against the figures; nothing where there is no text to read."""
+    if not any(passage.text.strip() for passage in report.passages):
+        return TextReading()
+    tables = catalogue.all_tables().values()
+    return read_back(report.passages, figures, tables, year=report.year)
 
 
 def verified_once(report: Report, last_year: str, prior: Callable[[], Figures | None]) -> Report:
@@ -35,6 +51,6 @@ def verified_once(report: Report, last_year: str, prior: Callable[[], Figures | 
         made = verified(report, prior())
         while len(_kept) >= SIZE:
             _kept.pop(next(iter(_kept)), None)
-        _kept[key] = made.verification, made.findings
-    verification, findings = _kept[key]
-    return replace(report, verification=verification, findings=findings)
+        _kept[key] = made.verification, made.reading, made.findings
+    verification, reading, findings = _kept[key]
+    return replace(report, verification=verification, reading=reading, findings=findings)

@@ -21,5 +21,5 @@ def names_of(report: Report) -> Names:
 @cache
 def words_of(check_id: str) -> tuple[str, ...]:
     """The formulas of a check in the words of the national forms, each a sentence."""
-    check = next(check for check in catalogue.all_checks() if check.id == check_id)
+    check = next(check for check in catalogue.book() if check.id == check_id)
     return words(check, catalogue.all_tables())

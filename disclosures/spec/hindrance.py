@@ -6,10 +6,13 @@ from dataclasses import dataclass
 from disclosures.spec.address import Address
 from disclosures.spec.amounts import is_dash
 from disclosures.spec.difference import difference
+from disclosures.spec.finding import Outcome
 from disclosures.spec.report import Report
 from disclosures.spec.steps import WITHDRAWN
 from disclosures.spec.table import Kind
 from disclosures.spec.waiver import blocking
+
+_OF_TEXT = "NF"  # groups of checks that read words
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +57,7 @@ def _all(report: Report) -> Iterator[Hindrance]:
     for outcome in blocking(report.verification, report.waivers):
         if outcome.check.id not in named:
             named.add(outcome.check.id)
-            what = "请更正数字，或者写明原因" if outcome.check.waivable else "必须更正"
-            message = f"勾稽关系 {outcome.check.id} {outcome.check.title}：不一致。{what}。"
+            message = _said(outcome)
             yield Hindrance(message, "checks", check=outcome.check.id)
 
 
@@ -69,6 +71,14 @@ def _unsaid(report: Report) -> Iterator[Hindrance]:
                 question.address,
                 passage=question.passage,
             )
+
+
+def _said(outcome: Outcome) -> str:
+    check = outcome.check
+    if outcome.formula is None and check.id[0] in _OF_TEXT:
+        return f"文字 {check.id} {outcome.message} 请改正文字，或者写明原因。"
+    what = "请更正数字，或者写明原因" if check.waivable else "必须更正"
+    return f"勾稽关系 {check.id} {check.title}：不一致。{what}。"
 
 
 def _unreadable(report: Report) -> Iterator[Hindrance]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from disclosures.spec.claim import TextReading
 from disclosures.spec.content import Line
 from disclosures.spec.edition import Edition, TableForm
 from disclosures.spec.finding import Finding, Verification
@@ -134,8 +135,9 @@ class ReportPart:
 class Report:
     """Everything one version shows. Amounts are in 万元; ``digest`` covers the content.
 
-    ``verification`` is what the checks said about it and ``findings`` what of that people are
-    told; both follow from the content. ``questions`` are what a draft's text leaves open.
+    ``verification`` is what the checks said about it, ``reading`` what its text came to when it
+    was read back against the figures, and ``findings`` what of both people are told; all follow
+    from the content. ``questions`` are what a draft's text leaves open.
     """
 
     region_code: str
@@ -156,6 +158,7 @@ class Report:
     waivers: tuple[Waiver, ...] = ()
     problems: tuple[Problem, ...] = field(default=(), repr=False)
     verification: Verification = field(default_factory=Verification, repr=False)
+    reading: TextReading = field(default_factory=TextReading, repr=False)
     findings: tuple[Finding, ...] = field(default=(), repr=False)
     published_at: datetime | None = None
     digest: str = ""

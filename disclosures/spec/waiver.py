@@ -42,13 +42,17 @@ def reason_for(finding: Finding, waivers: Iterable[Waiver]) -> str:
         (
             waiver.reason
             for waiver in waivers
-            if waiver.check == finding.check
-            and any(
-                waiver.row in ("", address.row) and waiver.column in ("", address.column)
-                for address in finding.addresses
-            )
+            if waiver.check in finding.check.split()
+            and (waiver.row == waiver.column == "" or _at(waiver, finding))
         ),
         "",
+    )
+
+
+def _at(waiver: Waiver, finding: Finding) -> bool:
+    return any(
+        waiver.row in ("", address.row) and waiver.column in ("", address.column)
+        for address in finding.addresses
     )
 
 

@@ -145,7 +145,7 @@ def book(request: HttpRequest) -> HttpResponse:
 def rules(counted: Mapping[str, Tally]) -> list[Rule]:
     return [
         Rule(check, words_of(check.id), counted.get(check.id, Tally()))
-        for check in catalogue.all_checks()
+        for check in catalogue.book()
     ]
 
 
