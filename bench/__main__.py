@@ -10,18 +10,24 @@ import django
 
 def main() -> None:
     django.setup()
-    from bench import batch, checks, culprits, database, drafting, grid, pages, pdf, reading
+    from bench import batch, checks, culprits, database, drafting, grid, pages, pdf, reading, text
 
-    everything = ["reading", "checks", "culprits", "drafting", "pages", "pdf", "batch", "grid"]
+    everything = [
+        "reading",
+        "checks",
+        "culprits",
+        "drafting",
+        "text",
+        "pages",
+        "pdf",
+        "batch",
+        "grid",
+    ]
     wanted = sys.argv[1:] or everything
-    if "reading" in wanted:
-        reading.run()
-    if "checks" in wanted:
-        checks.run()
-    if "culprits" in wanted:
-        culprits.run()
-    if "drafting" in wanted:
-        drafting.run()
+    alone = {"reading": reading, "checks": checks, "culprits": culprits, "drafting": drafting}
+    for name, bench in (alone | {"text": text}).items():
+        if name in wanted:
+            bench.run()
     if {"pages", "pdf", "batch", "grid"} & {*wanted}:
         with database.demo():
             if "pages" in wanted:
