@@ -30,6 +30,8 @@ TABLE = (*VERSION, "expenditure")
 PASSAGE = (*VERSION, "overview.duties")
 _TYPED = {f"was:{CELL}": "365.65", f"now:{CELL}": "300.00"}
 _ROW = {"section": "expenditure", "code": "2010599", "label": "其他统计信息事务支出"}
+_STATED = {"newly_established": "on", "no_operating_costs": "on", "no_procurement": "on"}
+_ANSWERED = {"now:profile.website.value": "http://dashuju.example"}
 REASON = {"reason": "合计填错。"}
 _TAKEN = {
     "submit": (PREPARER,),
@@ -136,10 +138,17 @@ PAGES = {
     ),
     "version_codes": Page(VERSION),
     "version_checks": Page(VERSION, posts=(_edit(check="T3-01", **REASON),)),
-    "version_findings": Page(VERSION),
+    "version_findings": Page(VERSION, writes=RECORDED),
     "version_waiver_retract": Page((*VERSION, "waiver"), get=None, posts=(_edit(),)),
-    "version_checks_annotated": Page((*VERSION, "workbook")),
+    "version_checks_annotated": Page((*VERSION, "workbook"), writes=RECORDED),
     "version_passages": Page(VERSION),
+    "version_generate": Page(VERSION, get=None, posts=(_edit(),)),
+    "version_looked": Page(VERSION, get=None, posts=(Post(steps.EDIT, changes=False),)),
+    "version_switches": Page(VERSION, get=None, posts=(_edit(**_STATED),)),
+    "version_slots": Page(VERSION, posts=(_edit(**_ANSWERED),)),
+    "version_passage_restore": Page(
+        PASSAGE, get=None, posts=(Post(steps.EDIT, _passage, changes=False),)
+    ),
     "version_passage_add": Page(
         VERSION, get=None, posts=(_edit(part="overview", title="三、其他"),)
     ),
@@ -147,7 +156,7 @@ PAGES = {
     "version_passage_move": Page(PASSAGE, get=None, posts=(_edit(to="down"),)),
     "version_passage_remove": Page(PASSAGE, get=None, posts=(Post(steps.EDIT, _passage),)),
     "version_attachments": Page(VERSION, posts=(Post(steps.EDIT, _document),)),
-    "version_attachment": Page((*VERSION, "document")),
+    "version_attachment": Page((*VERSION, "document"), writes=RECORDED),
     "version_attachment_rename": Page(
         (*VERSION, "document"), get=None, posts=(_edit(name="绩效.pdf", kind="evaluation"),)
     ),
@@ -161,8 +170,8 @@ PAGES = {
     "version_comment_reopen": Page((*VERSION, "resolved"), get=None, posts=(_COMMENT,)),
     "version_upload": Page(VERSION, posts=(_upload("决算.xlsx", b"no workbook"),)),
     "version_uploaded": Page((*VERSION, "upload"), posts=(_accepting("upload"),)),
-    "version_uploaded_file": Page((*VERSION, "upload")),
-    "version_annotated": Page((*VERSION, "upload")),
+    "version_uploaded_file": Page((*VERSION, "upload"), writes=RECORDED),
+    "version_annotated": Page((*VERSION, "upload"), writes=RECORDED),
     "version_blank": Page(VERSION, writes=RECORDED),
     "version_figures": Page(VERSION, posts=(_upload("清单.csv", LIST.encode()),)),
     "version_listed": Page((*VERSION, "list"), posts=(_accepting("list"),)),
