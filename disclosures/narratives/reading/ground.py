@@ -15,6 +15,11 @@ from disclosures.spec.report import Passage
 from disclosures.spec.table import Table
 
 CENT = Decimal("0.01")
+_EMPTY_COLUMNS = {
+    "government_fund": ("opening", "income", "total", "basic", "project", "closing"),
+    "state_capital": ("total", "basic", "project"),
+}
+"""What a form without amounts says is nothing; 08表 need not print income."""
 HALF_CENT = Decimal("0.005")
 
 
@@ -106,19 +111,17 @@ class Ground:
             amount = self.figures.amount(place) if place else None
             if place and amount is not None:
                 return Known(amount, _slack(amount), address=place)
-        if address and self._is_empty(address.table):
+        if address and self._is_empty(address):
             return Known(Decimal(0), Decimal(0), address=address)
         return None
 
-    def _is_empty(self, table: str) -> bool:
-        """Whether the table was handed in as a form without any amount: all is nothing."""
-        rows = self.figures.rows(table)
-        standard = any(one.key == table and one.standard for one in self.document.tables)
-        return (
-            standard
-            and bool(rows)
-            and not any(cell.amount for line in rows.values() for cell in line.cells.values())
-        )
+    def _is_empty(self, address: Address) -> bool:
+        """Whether its table was handed in as a form without any amount: all is nothing."""
+        rows = self.figures.rows(address.table)
+        standard = any(one.key == address.table and one.standard for one in self.document.tables)
+        told = standard and address.column in _EMPTY_COLUMNS.get(address.table, ())
+        cells = (cell for line in rows.values() for cell in line.cells.values())
+        return bool(rows) and told and not any(cell.amount for cell in cells)
 
     def last_year(self, address: Address | None) -> Known | None:
         """What last year's published tables say."""
