@@ -21,8 +21,9 @@ CHROMIUMS = (
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
 )
-# Writer alone brings soffice too: it is the library of Calc that tells.
+# Any part of it brings soffice: it is the library of Calc, and of Writer, that tells.
 CALCS = ("/usr/lib/libreoffice/program/libsclo.so", "/Applications/LibreOffice.app")
+WRITERS = ("/usr/lib/libreoffice/program/libswlo.so", "/Applications/LibreOffice.app")
 SERIF = ("Serif", "Song", "Ming")
 SANS = ("Sans", "Hei", "PingFang")
 
@@ -84,6 +85,10 @@ def calc() -> bool:
     return any(map(os.path.exists, CALCS))
 
 
+def writer() -> bool:
+    return any(map(os.path.exists, WRITERS))
+
+
 PARTS = (
     Part("Python's venv", f"python3.{sys.version_info.minor}-venv", "python@3.13", venv_module),
     Part("Pango", "libpango-1.0-0", "pango", library("pango-1.0")),
@@ -93,6 +98,7 @@ PARTS = (
     Part("a Kai font", "fonts-lxgw-wenkai", "font-lxgw-wenkai", kai_font, optional=True),
     Part("pdftotext", "poppler-utils", "poppler", program("pdftotext"), tests_only=True),
     Part("LibreOffice Calc", "libreoffice-calc-nogui", "libreoffice", calc, tests_only=True),
+    Part("LibreOffice Writer", "libreoffice-writer-nogui", "libreoffice", writer, tests_only=True),
     Part("Chromium", "chromium", "google-chrome", program(*CHROMIUMS), tests_only=True),
 )
 

@@ -26,6 +26,7 @@ def main(arguments: list[str]) -> int:
     var = state.var_dir()
     state.secret_key(var)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+    os.environ.setdefault("PUBLIC_ADDRESS", f"http://localhost:{os.environ.get('PORT') or PORT}")
     given = os.environ.get("DATABASE_URL")
     with database(var / "postgres") as url:
         if not given:  # lets manage.py in another terminal find it
