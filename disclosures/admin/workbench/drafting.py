@@ -20,7 +20,7 @@ from disclosures.models import Version
 from disclosures.narratives.drafting import style
 from disclosures.narratives.drafting.needs import PROFILE, words_of
 from disclosures.narratives.following import Moved, moved
-from disclosures.rights import refusal
+from disclosures.rights import refusal, require
 from disclosures.spec import steps
 from disclosures.spec.address import Address
 from disclosures.spec.piece import restored
@@ -83,6 +83,7 @@ def look(request: HttpRequest, version: Version) -> HttpResponse:
 @require_POST
 def switch(request: HttpRequest, version: Version) -> HttpResponse:
     """The checkboxes of 单位基本情况: each is a cell of the profile."""
+    require(request.user, steps.EDIT, version)
     changes = [
         Change(_place(one.row), YES if one.on else "", YES if one.row in request.POST else "")
         for one in switches(version, reports.unverified(version))

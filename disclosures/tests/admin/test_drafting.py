@@ -264,3 +264,8 @@ def test_others_read_and_do_not_write(client, generated):
     assert wrote.status_code == 403
     client.force_login(make_outsider())
     assert client.get(page("slots", generated)).status_code == 302
+
+
+def test_a_reviewer_switches_nothing_not_even_nothing(client, generated):
+    client.force_login(make_reviewer(generated.disclosure.agency))
+    assert client.post(page("switches", generated), {}).status_code == 403
