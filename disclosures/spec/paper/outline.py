@@ -2,14 +2,18 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from math import ceil
 
 from disclosures.spec.flow import flow
+from disclosures.spec.measure import text_width
 from disclosures.spec.paper.forms import PrintedForm, printed_form
 from disclosures.spec.prose import Block, blocks, title_level
 from disclosures.spec.report import FINAL_ACCOUNTS, File, Passage, Report, ReportPart
 
 ATTACHMENTS = "attachments"
 SHORT_DIGEST = 16
+CONTENTS_LINES, CONTENTS_TIGHT = 28, 33  # of a page, as the style sheet sets them
+CONTENTS_WIDTH = 62  # half-width characters of a line
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +91,12 @@ class Outline:
     @property
     def corrected(self) -> bool:
         return (self.version or 1) > 1
+
+    @property
+    def contents_tight(self) -> bool:
+        """Whether the contents stand on one page when they are set tight, and only then."""
+        lines = sum(ceil(text_width(entry.title) / CONTENTS_WIDTH) for entry in self.contents)
+        return CONTENTS_LINES < lines <= CONTENTS_TIGHT
 
     @property
     def imprint(self) -> str:

@@ -10,8 +10,11 @@ import pdfplumber
 import pytest
 
 from disclosures.exports.pdf import BASE_URL, EXPORT, fetch, html
+from disclosures.exports.pdf.square import square
+from disclosures.spec.export import Enclosed, Export
 from disclosures.spec.layout import figure_text
-from disclosures.spec.report import PERFORMANCE_REPORT, Passage
+from disclosures.spec.report import PERFORMANCE_REPORT, File, Passage
+from disclosures.templatetags.paper import narrowed
 from disclosures.tests.exports.factories import PASSAGES, make_report, make_table
 
 SENTENCE = "2024年度一般公共预算财政拨款支出365.65万元，比上年减少59.73万元，下降14.04%。"
@@ -159,6 +162,76 @@ def test_the_address_is_whole_where_the_portal_knows_its_own(settings):
     settings.PUBLIC_ADDRESS = "https://juesuan.example.gov.cn"
     whole = "https://juesuan.example.gov.cn/140300/dashuju-zhongxin/2024/v1/"
     assert whole in html(small())
+
+
+def test_every_page_of_text_says_where_its_version_stands(settings):
+    settings.PUBLIC_ADDRESS = "https://juesuan.example.gov.cn"
+    made = EXPORT.render(small(digest="sha256:" + "ab" * 32))
+    with pdfplumber.open(BytesIO(made)) as opened:
+        texts = [page.extract_text() for page in opened.pages]
+    said = "https://juesuan.example.gov.cn/140300/dashuju-zhongxin/2024/v1/ 第1版 sha256:abababab"
+    assert all(said in text.replace("　", " ") for text in texts[2:-1])
+    assert said not in texts[0]
+
+
+def test_the_code_to_scan_is_there_where_the_address_is_whole(settings):
+    assert "<svg" not in html(small())
+    settings.PUBLIC_ADDRESS = "https://juesuan.example.gov.cn"
+    page = html(small())
+    assert page.count("<svg") == 1
+    assert "<title>本版本永久地址的二维码</title>" in page
+
+
+def test_the_code_to_scan_takes_no_text_of_its_address():
+    assert "script" not in square("https://x/<script>alert(1)</script>")
+    assert square("javascript:alert(1)") == ""
+
+
+def test_a_draft_has_no_permanent_address(settings):
+    settings.PUBLIC_ADDRESS = "https://juesuan.example.gov.cn"
+    page = html(small(published_at=None, status="draft"))
+    assert "juesuan.example" not in page
+    assert "<svg" not in page
+
+
+def test_files_that_the_public_may_have_are_listed_in_the_last_part():
+    files = (
+        File("自评<报告>.pdf", "a" * 64, "evaluation", 3 * 1024 * 1024),
+        File("决算.xlsx", "b" * 64, "workbook", 10),
+    )
+    page = html(small(files=files))
+    assert "自评&lt;报告&gt;.pdf" in page
+    assert "3.0\xa0MB" in page
+    assert "a" * 64 in page
+    assert "决算.xlsx" not in page
+    assert '<span class="part-number">第五部分</span>' in page
+
+
+def test_without_files_there_is_no_list_of_them():
+    assert "附件文件" not in html(small())
+
+
+def test_what_lies_inside_is_named_on_the_last_page():
+    one = Enclosed(Export("json", "application/json", "开放数据（JSON）", bytes), b"{}")
+    assert "开放数据（JSON），在阅读软件的“附件”中打开" in html(small(), [one])
+    assert "在阅读软件的" not in html(small())
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2024 年度", "2024<s>年度"),
+        ("支出3413.5 万元", "支出3413.5<s>万元"),
+        ("占 5 %", "占<s>5 %"),
+        ("Open Data 平台", "Open Data<s>平台"),
+        ("a b", "a b"),
+        ("年\u00a02024", "年<s>2024"),
+        ("<b> 甲", "&lt;b&gt;<s>甲"),
+        ("", ""),
+    ],
+)
+def test_spaces_beside_chinese_are_narrow_and_still_spaces(text, expected):
+    assert narrowed(text).replace('<span class="gap"> </span>', "<s>") == expected
 
 
 def test_a_performance_report_has_chapters_and_no_numbered_parts():

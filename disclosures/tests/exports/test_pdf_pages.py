@@ -1,0 +1,174 @@
+"""The pages of the five documents as they are laid out, and what lies inside the file."""
+
+import hashlib
+import re
+import subprocess
+from io import BytesIO, StringIO
+
+import pdfplumber
+import pytest
+from django.core.management import call_command
+from django.db import transaction
+from django.test import Client, override_settings
+from pdfminer.pdftypes import resolve1
+from weasyprint import HTML
+from weasyprint.formatting_structure import boxes
+
+from disclosures import reports
+from disclosures.exports.pdf import BASE_URL, fetch, html
+from disclosures.spec.paper.outline import outline
+from disclosures.spec.prose import BlockKind
+
+pytestmark = pytest.mark.django_db
+
+FIVE = {
+    "000": ("430200", "shujuju", 2024),
+    "001": ("430211", "gaoxin-dashuju", 2023),
+    "002": ("430182", "shuju-zhengwu", 2024),
+    "003": ("140300", "dashuju-zhongxin", 2024),
+    "004": ("421200", "zhengwu-dashuju", 2024),
+}
+HEADINGS = (BlockKind.HEADING2, BlockKind.HEADING3)
+
+
+@pytest.fixture(scope="module")
+def loaded(django_db_setup, django_db_blocker, tmp_path_factory):
+    """The demo loaded once for the module, taken away afterwards."""
+    folder = tmp_path_factory.mktemp("var")
+    with (
+        django_db_blocker.unblock(),
+        override_settings(MEDIA_ROOT=folder, VAR_DIR=folder),
+        transaction.atomic(),
+    ):
+        call_command("load_demo", stdout=StringIO())
+        yield folder
+        transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="module", params=FIVE)
+def printed(request, loaded, django_db_blocker):
+    """A report with its layout."""
+    with django_db_blocker.unblock():
+        report = reports.published(*FIVE[request.param])
+        page = HTML(string=html(report), base_url=BASE_URL, url_fetcher=fetch)
+        return report, page.render()
+
+
+def lines_of_pages(document):
+    """The lines of each page that stand between its margins, from top to bottom."""
+    data = document.write_pdf()
+    found = []
+    with pdfplumber.open(BytesIO(data)) as opened:
+        for page, laid in zip(opened.pages, document.pages, strict=True):
+            box = laid._page_box
+            top, height = box.content_box_y() * 0.75, box.height * 0.75
+            inside = page.crop((0, top - 1, page.width, min(top + height + 1, page.height)))
+            found.append([re.sub(r"\s", "", ln) for ln in inside.extract_text().splitlines()])
+    return found
+
+
+def headings(report):
+    for part in outline(report).parts:
+        yield part.title
+        for item in part.items:
+            yield item.title
+            for block in getattr(item, "blocks", ()):
+                if block.kind in HEADINGS:
+                    yield block.text
+
+
+def parts_of(document, name):
+    """The boxes of each element of a class, by its id: one box a page that it stands on."""
+    found = {}
+    for page in document.pages:
+        for box in page._page_box.descendants():
+            element = box.element if isinstance(box, boxes.BlockBox) else None
+            if element is not None and name in (element.get("class") or "").split():
+                found.setdefault(element.get("id"), []).append((page, box))
+    return found
+
+
+def test_no_heading_is_the_last_line_of_a_page(printed):
+    report, document = printed
+    titles = {re.sub(r"\s", "", title) for title in headings(report) if title}
+    assert titles
+    for number, lines in enumerate(lines_of_pages(document)[2:-1], start=3):
+        assert lines, f"page {number} is empty"
+        last = lines[-1]
+        tail = any(title.endswith(last) and len(last) > 3 for title in titles)
+        assert not tail, f"page {number} ends with the heading {last}"
+
+
+def test_no_form_is_cut_that_would_stand_on_one_page(printed):
+    _, document = printed
+    for anchor, places in parts_of(document, "form").items():
+        if len(places) > 1:
+            room = max(page._page_box.height for page, _ in places)
+            assert sum(box.height for _, box in places) > room, f"{anchor} is cut"
+
+
+def test_no_page_ends_with_the_heading_row_of_a_block(printed):
+    _, document = printed
+    for anchor, places in parts_of(document, "form").items():
+        for _, box in places[:-1]:
+            rows = [row for row in box.descendants() if isinstance(row, boxes.TableRowBox)]
+            assert "heading" not in (rows[-1].element.get("class") or ""), anchor
+
+
+def test_nothing_stands_outside_the_page_or_its_cell(printed):
+    _, document = printed
+    for page in document.pages:
+        edge = page._page_box.content_box_x() + page._page_box.width + 1
+        for box in page._page_box.descendants():
+            if isinstance(box, boxes.TableCellBox):
+                right = box.content_box_x() + box.width + 3
+                texts = [t for t in box.descendants() if isinstance(t, boxes.TextBox)]
+                assert all(t.position_x + t.width <= right for t in texts), texts
+            elif isinstance(box, boxes.LineBox) and box.element_tag == "p":
+                assert box.position_x + box.width <= edge
+
+
+@pytest.fixture(scope="module")
+def served(loaded, django_db_blocker):
+    """The files of 003 as the site serves them."""
+    with django_db_blocker.unblock(), override_settings(MEDIA_ROOT=loaded, VAR_DIR=loaded):
+        place = "/{}/{}/{}/v1".format(*FIVE["003"])
+        client = Client()
+        return {kind: client.get(f"{place}.{kind}").content for kind in ("pdf", "json", "xlsx")}
+
+
+def test_the_files_inside_are_the_files_that_are_served(served):
+    with pdfplumber.open(BytesIO(served["pdf"])) as opened:
+        catalog = opened.doc.catalog
+        names = resolve1(resolve1(resolve1(catalog["Names"])["EmbeddedFiles"])["Names"])
+        specs = [resolve1(one) for one in names[1::2]]
+        assert [resolve1(one) for one in resolve1(catalog["AF"])] == specs
+    expected = {
+        "json": b"application/json",
+        "xlsx": b"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    }
+    for spec, (kind, media_type) in zip(specs, expected.items(), strict=True):
+        stream = resolve1(resolve1(spec["EF"])["F"])
+        data = stream.get_data()
+        assert spec["UF"].decode() == f"140300-dashuju-zhongxin-2024-v1.{kind}"
+        assert spec["AFRelationship"].name == "Data"
+        assert stream["Subtype"].name.encode() == media_type
+        assert hashlib.sha256(data).digest() == hashlib.sha256(served[kind]).digest()
+
+
+def test_the_files_can_be_taken_out_with_any_tool(served, tmp_path):
+    (tmp_path / "a.pdf").write_bytes(served["pdf"])
+    subprocess.run(["pdfdetach", "-saveall", "a.pdf"], cwd=tmp_path, check=True)
+    taken = {path.suffix[1:]: path.read_bytes() for path in tmp_path.glob("140300-*")}
+    assert taken == {"json": served["json"], "xlsx": served["xlsx"]}
+
+
+def test_the_file_declares_what_it_conforms_to(served):
+    with pdfplumber.open(BytesIO(served["pdf"])) as opened:
+        catalog = opened.doc.catalog
+        said = resolve1(catalog["Metadata"]).get_data().decode()
+        assert resolve1(resolve1(catalog["OutputIntents"])[0])["S"].name == "GTS_PDFA1"
+        assert catalog["MarkInfo"]["Marked"] is True
+    for mark in ('pdfaid:part="3"', 'pdfaid:conformance="A"', 'pdfuaid:part="1"'):
+        assert mark in said
+    assert "<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>" in said
