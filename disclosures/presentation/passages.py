@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import groupby
+from itertools import groupby, pairwise
 
+from disclosures.spec.claim import TextReading
 from disclosures.spec.labels import bare
 from disclosures.spec.piece import Mark, Piece, plain
 from disclosures.spec.prose import Block, BlockKind, blocks, title_level
@@ -29,11 +30,22 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
+class Doubt:
+    """Words of the passage, ``text[start:end]``, that a check objects to; ``address`` says why."""
+
+    start: int
+    end: int
+    told: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
 class Span:
-    """Words, or a figure with the fragment of its cell."""
+    """Words; or a figure with the fragment of its cell; or words that a check objects to."""
 
     text: str
     fragment: str = ""
+    doubt: Doubt | None = None
 
 
 @dataclass(frozen=True)
@@ -41,11 +53,13 @@ class Prose:
     """One passage; its title is a heading of ``top`` or, numbered （一）, one below.
 
     ``figures`` are the addresses that the page shows: a bound figure leads to its own.
+    ``doubts`` are marked in the text.
     """
 
     passage: Passage
     top: int
     figures: frozenset[str] = frozenset()
+    doubts: tuple[Doubt, ...] = ()
 
     @property
     def deeper(self) -> bool:
@@ -66,16 +80,36 @@ class Prose:
 
     @cached_property
     def _lines(self) -> Mapping[str, tuple[Span, ...]]:
-        """The lines that hold figures of the page; only where their words are the text's."""
-        if not self.figures or plain(self.passage.pieces) != self.passage.text:
+        """The lines that hold figures of the page, or doubts, cut at them."""
+        bound = tuple(self._bound())
+        if not bound and not self.doubts:
             return {}
-        lines: list[list[Span]] = [[]]
+        found, start = {}, 0
+        for line in self.passage.text.split("\n"):
+            words = line.strip()
+            begin = start + line.find(words)
+            found[words] = tuple(self._cut(begin, begin + len(words), bound))
+            start += len(line) + 1
+        return found
+
+    def _bound(self) -> Iterator[tuple[int, int, str]]:
+        """Where the figures of the page stand; only where the pieces are the words of the text."""
+        if not self.figures or plain(self.passage.pieces) != self.passage.text:
+            return
+        start = 0
         for piece in self.passage.pieces:
-            first, *more = piece.text.split("\n")
-            fragment = self._fragment(piece)
-            lines[-1].append(Span(first, fragment))
-            lines += [[Span(text, fragment)] for text in more]
-        return {"".join(span.text for span in line): tuple(line) for line in lines}
+            if fragment := self._fragment(piece):
+                yield start, start + len(piece.text), fragment
+            start += len(piece.text)
+
+    def _cut(self, start: int, end: int, bound: tuple[tuple[int, int, str], ...]) -> Iterator[Span]:
+        doubts = [(doubt.start, doubt.end) for doubt in self.doubts]
+        edges = {at for first, last, *_ in (*bound, *doubts) for at in (first, last)}
+        cuts = [start, *sorted(at for at in edges if start < at < end), end]
+        for first, last in pairwise(cuts):
+            fragment = next((f for a, b, f in bound if a <= first and last <= b), "")
+            doubt = next((d for d in self.doubts if d.start <= first and last <= d.end), None)
+            yield Span(self.passage.text[first:last], fragment, doubt)
 
     def _fragment(self, piece: Piece) -> str:
         if piece.mark is not Mark.FIGURE or not piece.key:
@@ -100,7 +134,7 @@ def _without(spans: tuple[Span, ...], length: int) -> Iterator[Span]:
         left = span.text[length:]
         length = max(0, length - len(span.text))
         if left:
-            yield Span(left, span.fragment)
+            yield Span(left, span.fragment, span.doubt)
 
 
 def glossary(passages: tuple[Passage, ...]) -> Mapping[str, str]:
@@ -112,3 +146,14 @@ def glossary(passages: tuple[Passage, ...]) -> Mapping[str, str]:
         for block in blocks(passage.text)
         if block.kind is BlockKind.TERM and (name := bare(block.lead))
     }
+
+
+def doubts(reading: TextReading, address: str) -> Mapping[str, tuple[Doubt, ...]]:
+    """By passage, the words that fail a check; each leads to it in the report at ``address``."""
+    found: dict[str, tuple[Doubt, ...]] = {}
+    for one in reading.findings:
+        if one.span is not None and one.finding.status in ("fail", "warn"):
+            why = f"{address}#{one.finding.check}"
+            doubt = Doubt(one.span.start, one.span.end, one.finding.message, why)
+            found[one.span.passage] = (*found.get(one.span.passage, ()), doubt)
+    return found

@@ -13,11 +13,11 @@ from disclosures import catalogue
 from disclosures.models import Publication
 from disclosures.presentation.checked import Checked
 from disclosures.presentation.highlights import Highlight, highlights
-from disclosures.presentation.passages import Prose, glossary
+from disclosures.presentation.passages import Doubt, Prose, doubts, glossary
 from disclosures.presentation.sheets import Sheet
 from disclosures.presentation.supplement import supplementary
 from disclosures.spec.export import Export
-from disclosures.spec.report import PERFORMANCE_REPORT, File, Report, ReportPart
+from disclosures.spec.report import PERFORMANCE_REPORT, File, Passage, Report, ReportPart
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,10 +135,17 @@ class Presented:
             PresentedPart(
                 part,
                 tuple(Sheet(table, self.report.edition, self.glossary) for table in part.tables),
-                tuple(Prose(passage, top, self.figures) for passage in part.passages),
+                tuple(self._prose(passage, top) for passage in part.passages),
             )
             for part in self.report.parts()
         )
+
+    def _prose(self, passage: Passage, top: int) -> Prose:
+        return Prose(passage, top, self.figures, self._doubts.get(passage.key, ()))
+
+    @cached_property
+    def _doubts(self) -> Mapping[str, tuple[Doubt, ...]]:
+        return doubts(self.report.reading, f"{self.own_address}checks/")
 
     @cached_property
     def figures(self) -> frozenset[str]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from disclosures.presentation.passages import Prose, Span
+from disclosures.presentation.passages import Doubt, Prose, Span
 from disclosures.spec.piece import Mark, Piece, plain
 from disclosures.spec.prose import blocks
 from disclosures.spec.report import Passage
@@ -45,3 +45,15 @@ def test_the_lead_of_a_line_is_not_said_twice():
         Piece("万元。"),
     )
     assert "".join(span.text for span in spans(pieces)) == "收入5.00万元。"
+
+
+def test_words_that_a_check_objects_to_are_marked_where_they_stand():
+    text = "（一）总体。\n 收入1万元，占20%。支出1万元。"
+    doubt = Doubt(text.index("占"), text.index("。支"), "应为 10%。", "/checks/#N-06")
+    prose = Prose(Passage("narrative.income", "二、收入", text), 3, doubts=(doubt,))
+    spans = prose.spans(prose.groups[-1].blocks[-1])
+    assert [(span.text, span.doubt) for span in spans] == [
+        ("收入1万元，", None),
+        ("占20%", doubt),
+        ("。支出1万元。", None),
+    ]
