@@ -59,7 +59,7 @@ def _normal(document: Document) -> None:
 
 
 def _heading(document: Document, level: int, appearance: Any, *, indented: bool) -> None:
-    place = () if indented else _centred(line=680)
+    place = () if indented else _centred(line=680, after=280)
     start = (element("keepNext"), element("keepLines"))
     outline = element("outlineLvl", val=level - 1)
     _replace(document.styles[f"Heading {level}"], appearance, *start, *place, outline)
@@ -72,9 +72,9 @@ def _add(document: Document, key: str, name: str, appearance: Any, *properties: 
     _replace(style, appearance, *properties)
 
 
-def _centred(*, line: int = LINE) -> tuple[Any, ...]:
+def _centred(*, line: int = LINE, after: int = 0) -> tuple[Any, ...]:
     return (
-        element("spacing", before=0, after=0, line=line, lineRule="exact"),
+        element("spacing", before=0, after=after, line=line, lineRule="exact"),
         element("ind", firstLineChars=0, firstLine=0),
         element("jc", val="center"),
     )

@@ -13,7 +13,7 @@ WHOLE = 60
 """Rows up to which a form is kept on one page."""
 WIDEST_DIGIT = 0.68
 """Of the type size: of fonts that stand in for SimSun, where digits take a half."""
-PADDING = 50  # twentieths of a point at each side of a cell
+ABOVE, PADDING = 20, 50  # twentieths of a point above and beside the words of a cell
 RIGHT, CENTRE, LEFT = "right", "center", "left"
 
 
@@ -33,10 +33,15 @@ def form_table(form: PrintedForm, width: int) -> Any:
     whole = len(rows) <= WHOLE
     points = POINTS[form.size]
     made = [
-        _row(cells, widths, points, head=index < len(form.head), keep=whole)
+        _row(cells, widths, points, head=index < len(form.head), keep=whole or _heads(cells))
         for index, cells in enumerate(_grid(rows))
     ]
     return element("tbl", setup, grid, *made)
+
+
+def _heads(cells: Sequence[tuple[int, Box, bool]]) -> bool:
+    """A heading of a block stays with what it heads."""
+    return cells[0][1].role is Role.HEAD
 
 
 def _rules() -> Any:
@@ -46,8 +51,8 @@ def _rules() -> Any:
 
 
 def _margins() -> Any:
-    sides = (element(side, w=PADDING, type="dxa") for side in ("left", "right"))
-    return element("tblCellMar", *sides)
+    sides = {"top": ABOVE, "left": PADDING, "bottom": ABOVE, "right": PADDING}
+    return element("tblCellMar", *(element(s, w=w, type="dxa") for s, w in sides.items()))
 
 
 def _grid(rows: Sequence[LaidRow]) -> Iterator[list[tuple[int, Box, bool]]]:
