@@ -50,7 +50,7 @@ def with_results(data: bytes, results: Mapping[str, tuple[str, str]], part: str 
         for name, (kind, text) in results.items():
             attribute = b"" if kind == "n" else b' t="%s"' % kind.encode()
             content = re.sub(
-                rb'(<c r="%s"[^>]*?)>(<f[^>]*>[^<]*</f>)<v ?/>' % name.encode(),
+                rb'(<c r="%s"[^>]*?)>(<f[^>]*>[^<]*</f>)<v ?(?:/>|></v>)' % name.encode(),
                 lambda m, a=attribute, t=text: m[1] + a + b">" + m[2] + b"<v>%s</v>" % t.encode(),
                 content,
             )
