@@ -34,6 +34,7 @@ class Attached:
     name: str
     sha256: str
     address: str
+    size: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +192,10 @@ class Presented:
     @property
     def files(self) -> list[Attached]:
         """Each with its address where it is offered; none of a version that is not public."""
-        return [Attached(file.name, file.sha256, self._file(file)) for file in self.report.files]
+        return [
+            Attached(file.name, file.sha256, self._file(file), file.size)
+            for file in self.report.files
+        ]
 
     @property
     def keeps_files(self) -> bool:

@@ -16,6 +16,7 @@ from weasyprint.formatting_structure import boxes
 
 from disclosures import reports
 from disclosures.exports.pdf import BASE_URL, fetch, html
+from disclosures.models import Artifact
 from disclosures.spec.paper.outline import outline
 from disclosures.spec.prose import BlockKind
 
@@ -28,6 +29,7 @@ FIVE = {
     "003": ("140300", "dashuju-zhongxin", 2024),
     "004": ("421200", "zhengwu-dashuju", 2024),
 }
+SERVED = ("pdf", "json", "xlsx", "docx")
 HEADINGS = (BlockKind.HEADING2, BlockKind.HEADING3)
 
 
@@ -134,7 +136,7 @@ def served(loaded, django_db_blocker):
     with django_db_blocker.unblock(), override_settings(MEDIA_ROOT=loaded, VAR_DIR=loaded):
         place = "/{}/{}/{}/v1".format(*FIVE["003"])
         client = Client()
-        return {kind: client.get(f"{place}.{kind}").content for kind in ("pdf", "json", "xlsx")}
+        return {kind: client.get(f"{place}.{kind}").content for kind in SERVED}
 
 
 def test_the_files_inside_are_the_files_that_are_served(served):
@@ -172,3 +174,16 @@ def test_the_file_declares_what_it_conforms_to(served):
     for mark in ('pdfaid:part="3"', 'pdfaid:conformance="A"', 'pdfuaid:part="1"'):
         assert mark in said
     assert "<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>" in said
+
+
+def test_what_is_served_and_what_lies_inside_is_on_record(served):
+    kept = set(Artifact.objects.values_list("sha256", flat=True))
+    assert {hashlib.sha256(data).hexdigest() for data in served.values()} <= kept
+
+
+def test_the_word_text_is_served_under_the_year_and_under_its_version(served, loaded):
+    with override_settings(MEDIA_ROOT=loaded, VAR_DIR=loaded):
+        response = Client().get("/{}/{}/{}.docx".format(*FIVE["003"]))
+    assert response["Content-Type"].endswith("wordprocessingml.document")
+    assert response.content == served["docx"]
+    assert "v1.docx" in response["Content-Disposition"]

@@ -43,6 +43,13 @@ def test_the_very_bytes_under_their_chinese_name(client, django_assert_max_num_q
     assert "filename*=UTF-8''%E8%87%AA%E8%AF%84" in response["Content-Disposition"]
 
 
+def test_the_contents_lead_to_the_files_and_the_list_says_how_large(client):
+    publish_with("自评报告.pdf", b"%PDF-1.7")
+    page = text_of(client.get(YEAR))
+    assert '<a class="part" href="#files">附件和原始文件</a>' in page
+    assert "（8\xa0字节）" in page
+
+
 @pytest.mark.parametrize(
     "name", ["页.html", "图.svg", "无后缀", "怪\r\nX-Evil: 1.pdf", "../../etc/passwd"]
 )
