@@ -1,6 +1,6 @@
 """What a text claims: every figure in it, what it is said to be, and what became of it.
 
-``2023年度收入合计169.84万元，其中：财政拨款收入169.84万元，占100%`` makes three claims: two
+``2023年度收入合计12.30万元，其中：财政拨款收入12.30万元，占100%`` makes three claims: two
 amounts and a share. Each is tied to an address where it can be, and checked against cells,
 against arithmetic within the text, or against other mentions.
 """
@@ -16,7 +16,7 @@ from disclosures.spec.finding import Finding, Result
 class Role(StrEnum):
     """What a figure is in its sentence."""
 
-    AMOUNT = "amount"  # 收入合计169.84万元
+    AMOUNT = "amount"  # 收入合计12.30万元
     CHANGE = "change"  # 增加149.93万元: signed by its word
     RATE = "rate"  # 增长753%: signed by its word
     SHARE = "share"  # 占基本支出的79.1%
@@ -61,7 +61,7 @@ class Claim:
     measured ``against`` ``prior``, ``initial`` or ``budget``; a share has its ``whole`` in words.
     ``of`` is the place in the list of claims of the amount that a change, rate, share or
     completion belongs to; ``below`` that of the amount that introduced the list it stands in
-    (支出合计365.65万元，其中：…). ``line`` counts the paragraphs of the document, ``lead`` are the
+    (支出合计12.30万元，其中：…). ``line`` counts the paragraphs of the document, ``lead`` are the
     words right before the figure, ``under`` those that its paragraph or item began with.
     """
 

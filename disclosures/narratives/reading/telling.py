@@ -76,7 +76,7 @@ def clause(text: str, start: int, end: int, stops: str = "。；;！？\n") -> t
 
 
 def money(amount: Decimal) -> str:
-    """``169.84万元``"""
+    """``12.30万元``"""
     return f"{plain(amount)}万元"
 
 

@@ -62,8 +62,8 @@ def whole_of(text: str) -> Whole:
 def paragraphs(text: str) -> Iterator[str]:
     """The lines of a text; those that a page only wrapped are put together again.
 
-    >>> list(paragraphs("2024年度收入合计4117.47万元，与2023年度相\\n\\n比，收入减少。\\n二、支出"))
-    ['2024年度收入合计4117.47万元，与2023年度相比，收入减少。', '二、支出']
+    >>> list(paragraphs("2024年度收入合计12.30万元，与2023年度相\\n\\n比，收入减少。\\n二、支出"))
+    ['2024年度收入合计12.30万元，与2023年度相比，收入减少。', '二、支出']
     """
     held = ""
     for raw in text.replace("\r\n", "\n").replace("\f", "\n").split("\n"):
