@@ -17,8 +17,8 @@ class Role(StrEnum):
     """What a figure is in its sentence."""
 
     AMOUNT = "amount"  # 收入合计12.30万元
-    CHANGE = "change"  # 增加149.93万元: signed by its word
-    RATE = "rate"  # 增长753%: signed by its word
+    CHANGE = "change"  # 增加2.30万元: signed by its word
+    RATE = "rate"  # 增长23%: signed by its word
     SHARE = "share"  # 占基本支出的79.1%
     COMPLETION = "completion"  # 完成年初预算的94.4%
     COUNT = "count"  # 保有量1辆

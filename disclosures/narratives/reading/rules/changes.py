@@ -76,7 +76,7 @@ def _base(ground: Ground, claim: Claim) -> Known | None:
 
 
 def _change_before(ground: Ground, place: int) -> int | None:
-    """The change that a rate follows: 增加149.93万元，增长753%."""
+    """The change that a rate follows: 增加2.30万元，增长23%."""
     if place == 0:
         return None
     before, claim = ground.claims[place - 1], ground.claims[place]
