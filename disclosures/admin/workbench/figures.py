@@ -1,20 +1,21 @@
 """数据清单: figures as a flat list, previewed, then imported; and the list to fill in."""
 
+from functools import partial
 from io import BytesIO
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET
 from openpyxl import Workbook
 
 from disclosures import reports
 from disclosures.actions import figures, uploads
-from disclosures.admin.workbench.access import page, told, wants_json
+from disclosures.admin.workbench.access import page
 from disclosures.admin.workbench.frame import address, frame
 from disclosures.admin.workbench.offers import LONG, changes_of
 from disclosures.admin.workbench.sending import sent
-from disclosures.admin.workbench.upload import LIST_TYPES, FileForm
+from disclosures.admin.workbench.upload import LIST_TYPES, FileForm, receive
 from disclosures.admin.workbench.uploaded import found
 from disclosures.figure_list import FigureList, read_list
 from disclosures.models import Upload, Version
@@ -34,18 +35,7 @@ COLUMNS = (("表", 28), ("行", 24), ("列", 20), ("金额", 14), ("名称", 34)
 def upload_list(request: HttpRequest, version: Version) -> HttpResponse:
     if request.method != "POST":
         return _shown(request, version, FileForm())
-    form = FileForm(request.POST, request.FILES)
-    if not form.is_valid():
-        if wants_json(request):
-            return told(request, " ".join(form.errors["file"]), status=400)
-        return _shown(request, version, form, status=400)
-    file = form.cleaned_data["file"]
-    kept = uploads.keep(
-        version, name=file.name, data=file.read(), by=request.user, kind=Upload.Kind.LIST
-    )
-    if wants_json(request):
-        return JsonResponse({"next": kept.address}, status=201)
-    return redirect(kept.address)
+    return receive(request, version, partial(uploads.keep, kind=Upload.Kind.LIST), _shown)
 
 
 @page

@@ -1,5 +1,7 @@
 """导入/录入: sending a workbook for a draft, and what was sent before."""
 
+from collections.abc import Callable
+
 from django import forms
 from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
@@ -46,16 +48,33 @@ class FileForm(forms.Form):
 def upload(request: HttpRequest, version: Version) -> HttpResponse:
     if request.method != "POST":
         return _shown(request, version, FileForm())
+    said = "已收到并保存，草稿还没有改动。"
+    return receive(request, version, uploads.receive, _shown, said=said)
+
+
+def receive(
+    request: HttpRequest,
+    version: Version,
+    keep: Callable[..., Upload],
+    show: Callable[..., HttpResponse],
+    *,
+    said: str = "",
+) -> HttpResponse:
+    """The file that was sent, kept by ``keep``; ``show`` shows the form again where it is refused.
+
+    ``said`` follows the name of the file in a message on the next page.
+    """
     form = FileForm(request.POST, request.FILES)
     if not form.is_valid():
         if wants_json(request):
             return told(request, " ".join(form.errors["file"]), status=400)
-        return _shown(request, version, form, status=400)
+        return show(request, version, form, status=400)
     file = form.cleaned_data["file"]
-    kept = uploads.receive(version, name=file.name, data=file.read(), by=request.user)
+    kept = keep(version, name=file.name, data=file.read(), by=request.user)
     if wants_json(request):
         return JsonResponse({"next": kept.address}, status=201)
-    messages.success(request, f"“{kept.name}”已收到并保存，草稿还没有改动。")
+    if said:
+        messages.success(request, f"“{kept.name}”{said}")
     return redirect(kept.address)
 
 
