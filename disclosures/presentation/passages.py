@@ -153,7 +153,7 @@ def doubts(reading: TextReading, address: str) -> Mapping[str, tuple[Doubt, ...]
     found: dict[str, tuple[Doubt, ...]] = {}
     for one in reading.findings:
         if one.span is not None and one.finding.status in ("fail", "warn"):
-            why = f"{address}#{one.finding.check}"
+            why = f"{address}#{one.finding.check.partition(' ')[0]}"
             doubt = Doubt(one.span.start, one.span.end, one.finding.message, why)
             found[one.span.passage] = (*found.get(one.span.passage, ()), doubt)
     return found

@@ -1,5 +1,6 @@
 """Findings about text: what is written, what it should be, and the arithmetic."""
 
+import re
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 
 from disclosures.narratives.reading.ground import Ground, Verdict
@@ -8,6 +9,11 @@ from disclosures.spec.amounts import plain
 from disclosures.spec.check import Severity
 from disclosures.spec.claim import Claim, Span, TextFinding
 from disclosures.spec.finding import Finding
+
+_ENDED = re.compile(
+    r"[。！？](?!\s*其中)|\n[ \t　]*(?:\d{1,2}[.、．]|[（(]?[一二三四五六七八九十]{1,3}[）)、])"
+)
+_LONG = 90  # characters of a quote that a message repeats
 
 
 def finding(
@@ -26,11 +32,12 @@ def finding(
     """One finding at a claim; ``until`` stretches its quote to a later figure."""
     words, span = ground.quote(claim, until)
     written = claim.value
+    shown = words if len(words) <= _LONG else f"{words[: _LONG // 2]}……{words[-_LONG // 3 :]}"
     told = Finding(
         check=check,
         status=status or ("fail" if severity is Severity.ERROR else "warn"),
         severity=severity,
-        message=f"“{words}”：{message}",
+        message=f"“{shown}”：{message}",
         expected=expected,
         actual=written,
         difference=None if expected is None else written - expected,
@@ -73,6 +80,14 @@ def clause(text: str, start: int, end: int, stops: str = "。；;！？\n") -> t
     first = max(text.rfind(stop, 0, start) for stop in stops) + 1
     ends = [found for stop in stops if (found := text.find(stop, end)) >= 0]
     return first, min(ends, default=len(text))
+
+
+def same_sentence(ground: Ground, one: Claim, other: Claim) -> bool:
+    """Whether nothing ends between two figures, the second after the first."""
+    if one.span.passage != other.span.passage or one.span.end > other.span.start:
+        return False
+    between = ground.texts[one.span.passage][one.span.end : other.span.start]
+    return not _ENDED.search(between)
 
 
 def money(amount: Decimal) -> str:

@@ -24,6 +24,11 @@ BY_TOPIC = {
     "performance": "N-31",
 }
 ANY = "N-34"
+_OWN = {"three_public.total": "N-20"} | {
+    f"appropriation_total.{row}": "N-09"
+    for row in ("income_total", "general_budget", "government_fund", "state_capital")
+}
+_OF_TABLES = ("income_expense_total", "expenditure", "general_budget_expenditure", "three_public")
 TAIL = Decimal("0.01")
 TURN = 10  # among the rules
 
@@ -34,14 +39,18 @@ def verdicts(ground: Ground) -> Iterator[Verdict]:
             continue
         known = ground.last_year(claim.address) if claim.prior else ground.cell(claim.address)
         if known is not None:
-            yield Verdict((place,), _told(ground, claim, known), check_of(claim))
+            yield Verdict((place,), _told(ground, claim, known), _check_of(claim).split()[0])
 
 
-def check_of(claim: Claim) -> str:
-    """The formula that an amount of a section is an instance of."""
-    if claim.address and str(claim.address).startswith("three_public.total"):
-        return "N-20"
-    return BY_TOPIC.get(claim.topic, ANY)
+def _check_of(claim: Claim) -> str:
+    """The formula that an amount of a section is an instance of; an attached report that says
+    another figure than the tables fails that of the tables as well."""
+    address = claim.address
+    if address is None:
+        return ANY
+    own = _OWN.get(f"{address.table}.{address.row}") or BY_TOPIC.get(claim.topic, ANY)
+    attached = claim.span.passage.startswith("attachments") and address.table in _OF_TABLES
+    return f"{own} X-30" if attached else own
 
 
 def _told(ground: Ground, claim: Claim, known: Known) -> TextFinding | None:
@@ -53,7 +62,7 @@ def _told(ground: Ground, claim: Claim, known: Known) -> TextFinding | None:
     if gap <= TAIL and claim.role is Role.AMOUNT:
         return finding(
             ground,
-            check_of(claim),
+            _check_of(claim),
             claim,
             f"{message}相差 {money(gap)}，是尾差。",
             severity=Severity.INFO,
@@ -62,7 +71,7 @@ def _told(ground: Ground, claim: Claim, known: Known) -> TextFinding | None:
         )
     return finding(
         ground,
-        check_of(claim),
+        _check_of(claim),
         claim,
         message + _guess(claim, known),
         expected=known.value,

@@ -1,5 +1,4 @@
-"""A share is part over whole (N-06, N-07, N-10, N-12, N-18, N-21, N-29, N-31); the shares of
-one whole add up to a hundred."""
+"""A share is part over whole (N-06, N-07, N-10, N-12, N-18, N-21, N-29, N-31)."""
 
 import re
 from collections.abc import Iterator
@@ -10,10 +9,11 @@ from disclosures.narratives.reading.binding import Names, tied
 from disclosures.narratives.reading.ground import Ground, Known, Verdict, agrees, percent
 from disclosures.narratives.reading.subjects import subject_of
 from disclosures.narratives.reading.telling import CUT, finding, money, rounded, truncated
+from disclosures.spec.address import Address
 from disclosures.spec.check import Severity
 from disclosures.spec.claim import Basis, Claim, Role, TextFinding
 
-BY_TOPIC = {
+_BY_TOPIC = {
     "income": "N-06",
     "expenditure": "N-07",
     "general_budget": "N-12",
@@ -22,7 +22,15 @@ BY_TOPIC = {
     "procurement": "N-29",
     "performance": "N-31",
 }
-ANY = "N-12"
+_ANY = "N-12"
+_BY_WHOLE = {
+    "income.total.total": "N-06",
+    "expenditure.total.total": "N-07",
+    "general_budget_expenditure.total.total": "N-12",
+    "general_budget_expenditure.total.basic": "N-18",
+}
+"""The formula of a share by what it is of; 05表 over 本年支出 is one of its own."""
+_OF_ALL = "N-10"
 _AMONG = re.compile(r"(?P<whole>[^,;。:]{2,40}?)(?:支出)?(?:决算)?中,")
 TURN = 70  # among the rules
 
@@ -35,8 +43,22 @@ def verdicts(ground: Ground) -> Iterator[Verdict]:
         part, whole = ground.of(claim), _whole(ground, claim, names)
         if part is None or whole is None:
             continue
-        told = _told(ground, claim, part, whole)
-        yield Verdict(_settled(place, part, whole), told, BY_TOPIC.get(claim.topic, ANY))
+        check = _check(ground, claim, part, whole)
+        yield Verdict(_settled(place, part, whole), _told(ground, check, claim, part, whole), check)
+
+
+def _check(ground: Ground, claim: Claim, part: Known, whole: Known) -> str:
+    own = _BY_TOPIC.get(claim.topic)
+    of = str(_address(ground, whole))
+    if of == "expenditure.total.total" and own == _BY_TOPIC["general_budget"]:
+        among = str(_address(ground, part)) == "general_budget_expenditure.total.total"
+        return _OF_ALL if among else _ANY
+    return own or _BY_WHOLE.get(of, _ANY)
+
+
+def _address(ground: Ground, known: Known) -> Address | None:
+    claim = ground.claims[known.place] if known.place is not None else None
+    return claim.address if claim else known.address
 
 
 def _whole(ground: Ground, claim: Claim, names: Names) -> Known | None:
@@ -61,8 +83,9 @@ def _settled(place: int, part: Known, whole: Known) -> tuple[int, ...]:
     return tuple(p for p in (place, part.place, whole.place) if p is not None)
 
 
-def _told(ground: Ground, claim: Claim, part: Known, whole: Known) -> TextFinding | None:
-    check = BY_TOPIC.get(claim.topic, ANY)
+def _told(
+    ground: Ground, check: str, claim: Claim, part: Known, whole: Known
+) -> TextFinding | None:
     interval = percent(part, whole)
     if interval is None:
         nothing = part.value == 0 and whole.value == 0

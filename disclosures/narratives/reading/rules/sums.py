@@ -1,14 +1,16 @@
-"""What is told in parts adds up to its whole (N-06, N-07, N-11, N-15, N-18, N-22 … N-30)."""
+"""What is told in parts adds up to its whole (N-01, N-06, N-07, N-09, N-18,
+N-21, N-22, N-24, N-27, N-30).
 
-from collections.abc import Iterator, Sequence
-from decimal import Decimal
+Where the total and its parts stand in one sentence the finding quotes them all. A sum is named
+by the formula of the text and by that of the table which it restates.
+"""
+
+from collections.abc import Iterator
 from typing import NamedTuple
 
+from disclosures.narratives.reading.adding import added_up, whole_of
 from disclosures.narratives.reading.ground import Ground, Known, Verdict
-from disclosures.narratives.reading.telling import finding, money
 from disclosures.spec.address import Address
-from disclosures.spec.check import Severity
-from disclosures.spec.claim import Basis, Role, TextFinding
 
 TURN = 30  # among the rules
 
@@ -27,7 +29,7 @@ _USES = (
 )
 _SUMS = (
     _Sum(
-        "N-01",
+        "N-01 T1-03",
         "income_expense_total.income_grand_total.amount",
         (
             "income.total.total",
@@ -36,7 +38,7 @@ _SUMS = (
         ),
     ),
     _Sum(
-        "N-01",
+        "N-01 T1-04",
         "income_expense_total.expenditure_grand_total.amount",
         (
             "expenditure.total.total",
@@ -44,10 +46,30 @@ _SUMS = (
             "income_expense_total.closing.amount",
         ),
     ),
-    _Sum("N-06", "income.total.total", tuple(f"income.total.{key}" for key in _SOURCES)),
-    _Sum("N-07", "expenditure.total.total", tuple(f"expenditure.total.{key}" for key in _KINDS)),
+    _Sum("N-06 T2-01", "income.total.total", tuple(f"income.total.{key}" for key in _SOURCES)),
     _Sum(
-        "N-18",
+        "N-07 T3-01",
+        "expenditure.total.total",
+        tuple(f"expenditure.total.{key}" for key in _KINDS),
+    ),
+    _Sum(
+        "N-09 T4-01",
+        "appropriation_total.income_total.amount",
+        tuple(
+            f"appropriation_total.{budget}.amount"
+            for budget in ("general_budget", "government_fund", "state_capital")
+        ),
+    ),
+    _Sum(
+        "N-09 T4-03",
+        "appropriation_total.income_grand_total.amount",
+        tuple(
+            f"appropriation_total.{key}.amount"
+            for key in ("general_budget", "government_fund", "state_capital", "opening")
+        ),
+    ),
+    _Sum(
+        "N-18 X-12",
         "general_budget_expenditure.total.basic",
         ("general_budget_basic.personnel_total.amount", "general_budget_basic.public_total.amount"),
     ),
@@ -57,11 +79,12 @@ _SUMS = (
             f"three_public.{total}.{column}",
             tuple(f"three_public.{p}.{column}" for p in parts),
         )
-        for check, total, parts in (
-            ("N-21", "vehicles", ("vehicle_purchase", "vehicle_running")),
-            ("N-22", "total", ("abroad", "vehicles", "reception")),
+        for check, total, column, parts in (
+            ("N-21 T9-02", "vehicles", "budget", ("vehicle_purchase", "vehicle_running")),
+            ("N-21 T9-04", "vehicles", "final", ("vehicle_purchase", "vehicle_running")),
+            ("N-22 T9-01", "total", "budget", ("abroad", "vehicles", "reception")),
+            ("N-22 T9-03", "total", "final", ("abroad", "vehicles", "reception")),
         )
-        for column in ("budget", "final")
     ),
     _Sum(
         "N-24",
@@ -82,26 +105,15 @@ _SUMS = (
         tuple(f"assets.vehicles_{use}.count" for use in _USES),
     ),
 )
-_TAIL = Decimal("0.05")
-_ALL_CLASSES = Decimal("0.9")
 
 
 def verdicts(ground: Ground) -> Iterator[Verdict]:
     for one in _SUMS:
-        total = ground.stated(Address.parse(one.total))
         parts = [_part(ground, part) for part in one.parts]
         said = [known for part in parts for known in part]
+        total = whole_of(ground, Address.parse(one.total), said)
         if total is not None and said:
-            yield from _added(ground, one.check, total, said, complete=all(parts))
-    for check, marker, basis, whole in (
-        ("N-15", "(项)", Basis.FINAL, "general_budget_expenditure.total.total"),
-        ("N-15", "(项)", Basis.INITIAL, "initial_budget.total.initial"),
-        ("N-11", "(类)", Basis.FINAL, "general_budget_expenditure.total.total"),
-    ):
-        total = ground.stated(Address.parse(whole))
-        said = [*_items(ground, marker, basis)]
-        if total is not None and len(said) > 1:
-            yield from _added(ground, check, total, said, complete=_whole(said, total))
+            yield from added_up(ground, one.check, total, said, complete=all(parts))
 
 
 def _part(ground: Ground, key: str) -> list[Known]:
@@ -116,77 +128,3 @@ def _part(ground: Ground, key: str) -> list[Known]:
         if found and (own is None or own.value != sum(known.value for known in found)):
             return found
     return [own] if own is not None else []
-
-
-def _whole(said: Sequence[Known], total: Known) -> bool:
-    """Whether so much is told that a list of nearly everything is meant to be everything."""
-    return sum(part.value for part in said) >= total.value * _ALL_CLASSES
-
-
-def _items(ground: Ground, marker: str, basis: Basis) -> Iterator[Known]:
-    """The amounts of all 项 or 类 that the text tells, each once."""
-    length = 7 if marker == "(项)" else 3
-    seen: set[Address] = set()
-    for place, claim in enumerate(ground.claims):
-        address = claim.address
-        if claim.role is not Role.AMOUNT or claim.basis is not basis or claim.prior:
-            continue
-        if claim.topic != "general_budget" or address is None or address in seen:
-            continue
-        row, subject = address.row, claim.subject
-        by_name = marker in subject and (marker == "(项)" or "(款)" not in subject)
-        if len(row) == length if row.isdigit() else by_name:
-            seen.add(address)
-            yield ground.claimed(place)
-
-
-def _added(
-    ground: Ground, check: str, total: Known, said: Sequence[Known], *, complete: bool
-) -> Iterator[Verdict]:
-    added = sum((part.value for part in said), Decimal(0))
-    gap = total.value - added
-    rounded = [part for part in said if part.value]
-    slack = total.slack + sum((part.slack for part in rounded), Decimal(0))
-    places = tuple(known.place for known in (total, *said) if known.place is not None)
-    if gap > min(slack, _TAIL) and not complete:
-        return  # some parts are not told
-    if gap == 0 or (abs(gap) <= slack and total.slack == 0):
-        yield Verdict(places, check=check)
-        return
-    yield Verdict(
-        places, _told(ground, check, total, said, (added, abs(gap) <= slack)), check, sure=False
-    )
-
-
-def _told(
-    ground: Ground, check: str, total: Known, said: Sequence[Known], sum_: tuple[Decimal, bool]
-) -> TextFinding:
-    assert total.place is not None  # noqa: S101 - a figure that the text states
-    added, is_tail = sum_
-    claim = ground.claims[total.place]
-    is_money = claim.role is Role.AMOUNT
-    shown = [f"{part.value:f}" for part in said if part.value]
-    if len(shown) > 8:
-        shown = [*shown[:3], "…", shown[-1]]
-    unit = "万元" if is_money else claim.unit
-    arithmetic = f"{'＋'.join(shown) or '0'}＝{money(added) if is_money else f'{added}{unit}'}"
-    gap = abs(total.value - added)
-    message = f"各项相加 {arithmetic}，总数写的是 {total.value:f}{unit}，相差 {gap:f}{unit}"
-    if is_tail:
-        return finding(
-            ground,
-            check,
-            claim,
-            f"{message}，是尾差。",
-            severity=Severity.INFO,
-            status="tail",
-            expected=added,
-        )
-    return finding(
-        ground,
-        check,
-        claim,
-        f"{message}。",
-        expected=added,
-        advice="总数和各项只能有一边对：核对后改正。",
-    )
