@@ -47,7 +47,7 @@ def run() -> None:
 def _growth(book: tuple, tables: dict) -> None:
     """Time a line should stay the same from one size to the next."""
     for size in SIZES:
-        figures = Figures(_lines(size // len(TABLES)), year=2024)
+        figures = Figures(made_up_lines(size // len(TABLES)), year=2024)
 
         def checks(figures: Figures = figures) -> None:
             tell(verify(book, figures), figures, tables)
@@ -60,7 +60,7 @@ def _growth(book: tuple, tables: dict) -> None:
         )
 
 
-def _lines(rows: int) -> list[Line]:
+def made_up_lines(rows: int) -> list[Line]:
     """Lines in the proportions of a real table: a 类 with 3 款 of 5 项 each; sums that hold."""
     items = [f"{201 + n // 1500 % 99}{n // 15 % 100:02}{n % 15:02}" for n in range(rows * 15 // 16)]
     count: dict[str, int] = {}

@@ -108,8 +108,8 @@ def _made() -> tuple[Version, Client]:
     user = User.objects.create_user("bench")
     Membership.objects.create(user=user, role="preparer", agency=agency)
     version = drafts.create(agency, year=date.today().year - 1, by=None)
-    spent = [line for line in checks._lines(LINES) if line.table == TABLE]
-    others = [line for line in checks._lines(LINES // 9) if line.table != TABLE]
+    spent = [line for line in checks.made_up_lines(LINES) if line.table == TABLE]
+    others = [line for line in checks.made_up_lines(LINES // 9) if line.table != TABLE]
     drafts.add_lines(version, lines=[*spent[: LINES - len(others)], *others], by=None)
     client = Client()
     client.force_login(user)

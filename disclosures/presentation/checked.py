@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from disclosures import catalogue
+from disclosures.presentation.asked import EVERYTHING, Asked
 from disclosures.presentation.checked_rule import CheckedRule
 from disclosures.presentation.names import names_of
 from disclosures.presentation.standing import WRONG, Standing, narrowed, standing
@@ -26,27 +26,29 @@ class Group:
 class Checked:
     """The check report of one disclosure, to be found at ``address``.
 
-    ``figure`` narrows it to the formulas of one figure.
+    ``asked`` narrows it to the formulas of one figure, or to one check.
     """
 
-    def __init__(self, report: Report, address: str, figure: Address | None = None) -> None:
-        self.report, self.address, self.figure = report, address, figure
+    def __init__(self, report: Report, address: str, asked: Asked = EVERYTHING) -> None:
+        self.report, self.address, self.asked = report, address, asked
         self.names = names_of(report)
 
     @cached_property
     def rules(self) -> tuple[CheckedRule, ...]:
-        waivers = self.report.waivers
+        report, whole = self.report, self.asked.whole
         return tuple(
-            CheckedRule(result, standing(result, waivers), self.report, self.names)
+            CheckedRule(result, standing(result, report.waivers), report, self.names, whole)
             for result in self.results
         )
 
     @cached_property
     def results(self) -> tuple[Result, ...]:
-        found = self.report.verification.results
-        if self.figure is None:
+        found, figure, check = self.report.verification.results, self.asked.figure, self.asked.check
+        if check:
+            found = tuple(result for result in found if result.check.id == check)
+        if figure is None:
             return found
-        return tuple(filter(None, (narrowed(result, self.figure) for result in found)))
+        return tuple(filter(None, (narrowed(result, figure) for result in found)))
 
     @cached_property
     def groups(self) -> tuple[Group, ...]:
@@ -55,6 +57,12 @@ class Checked:
         for rule in self.rules:
             by_standing[rule.standing].append(rule)
         return tuple(Group(kind, tuple(rules)) for kind, rules in by_standing.items() if rules)
+
+    @property
+    def title(self) -> str:
+        if self.asked.figure:
+            return "这个数参加的算式"
+        return f"勾稽关系 {self.asked.check}" if self.asked.check else "勾稽审核"
 
     @property
     def any(self) -> bool:
@@ -102,7 +110,7 @@ class Checked:
 
     @property
     def figure_name(self) -> str:
-        return self.names.figure(self.figure) if self.figure else ""
+        return self.names.figure(self.asked.figure) if self.asked.figure else ""
 
     @cached_property
     def missing(self) -> dict[str, int]:
@@ -132,14 +140,3 @@ class Checked:
             for address in rule.touched:
                 found.setdefault(address, rule)
         return found
-
-
-def asked(text: str) -> Address | None:
-    """The figure of ``?figure=``, None without one. LookupError for no address of a table."""
-    try:
-        figure = Address.parse(text) if text else None
-    except ValueError as error:
-        raise LookupError(text) from error
-    if figure is not None and figure.table not in catalogue.all_tables():
-        raise LookupError(text)
-    return figure

@@ -1,6 +1,6 @@
 """One check of the book with what it said about one report."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -16,16 +16,30 @@ from disclosures.spec.report import Report
 from disclosures.spec.waiver import Waiver, waiver_of
 
 PRIOR = "prior"  # the key of what is missing where there is no fiscal year before
+SHOWN = 20  # equations of one check in a report of all; a report of the check shows every one
+
+
+@dataclass(frozen=True, slots=True)
+class Equations:
+    """The first outcomes of a kind, and how many there are."""
+
+    shown: tuple[Equation, ...]
+    total: int
+
+    @property
+    def cut(self) -> bool:
+        return len(self.shown) < self.total
 
 
 @dataclass(frozen=True)
 class CheckedRule:
-    """One check of the book with what it said here."""
+    """One check of the book with what it said here; ``whole``: with every equation."""
 
     result: Result
     standing: Standing
     report: Report
     names: Names
+    whole: bool = False
 
     @property
     def check(self) -> Check:
@@ -36,9 +50,9 @@ class CheckedRule:
         return words_of(self.check.id)
 
     @cached_property
-    def notable(self) -> list[Equation]:
+    def notable(self) -> Equations:
         """The outcomes that are the reason for the standing."""
-        return [self._equation(o) for o in self.result.outcomes if o.status is self.result.status]
+        return self._equations(o for o in self.result.outcomes if o.status is self.result.status)
 
     @cached_property
     def reasons(self) -> list[str]:
@@ -48,10 +62,10 @@ class CheckedRule:
         return list(dict.fromkeys(waiver.reason for waiver in found if waiver))
 
     @cached_property
-    def others(self) -> list[Equation]:
+    def others(self) -> Equations:
         """The outcomes that say something better, those without figures left out."""
         aside = (self.result.status, Status.NOT_APPLICABLE)
-        return [self._equation(o) for o in self.result.outcomes if o.status not in aside]
+        return self._equations(o for o in self.result.outcomes if o.status not in aside)
 
     @property
     def empty(self) -> int:
@@ -104,6 +118,11 @@ class CheckedRule:
         found = (waiver for waiver in self.report.waivers if waiver.check == self.check.id)
         whole = next((waiver for waiver in found if not waiver.row and not waiver.column), None)
         return whole if self.result.status is Status.FAIL else None
+
+    def _equations(self, outcomes: Iterable[Outcome]) -> Equations:
+        found = list(outcomes)
+        shown = found if self.whole else found[:SHOWN]
+        return Equations(tuple(self._equation(outcome) for outcome in shown), len(found))
 
     def _equation(self, outcome: Outcome) -> Equation:
         waiver = waiver_of(outcome, self.report.waivers)

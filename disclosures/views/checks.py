@@ -4,9 +4,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
-from disclosures.presentation.checked import Checked, asked
+from disclosures.presentation.asked import Asked, asked
+from disclosures.presentation.checked import Checked
 from disclosures.presentation.presented import Presented
-from disclosures.spec.address import Address
 from disclosures.views.documents import page, presented
 from disclosures.views.missing import helpful
 
@@ -28,14 +28,14 @@ def of_version(
 
 
 def _report(request: HttpRequest, shown: Presented) -> HttpResponse:
-    checked = Checked(shown.report, request.path, _figure(request.GET.get("figure", "")))
+    checked = Checked(shown.report, request.path, _asked(request))
     path = f"{shown.address}checks/"
     return page(request, "disclosures/checks.html", shown, checked=checked, path=path)
 
 
-def _figure(text: str) -> Address | None:
-    """The figure asked for in ``?figure=``; 404 for what is no address of a table."""
+def _asked(request: HttpRequest) -> Asked:
+    """404 for what is no address of a table, and for no check."""
     try:
-        return asked(text)
+        return asked(request.GET)
     except LookupError as error:
-        raise Http404("没有这个指标地址。") from error
+        raise Http404("没有这个指标地址或者勾稽关系。") from error

@@ -15,10 +15,10 @@ from disclosures.admin.workbench.frame import frame
 from disclosures.admin.workbench.overview import hindering, linked
 from disclosures.admin.workbench.sending import sent
 from disclosures.models import Attachment, Version
-from disclosures.presentation.checked import Checked, asked
+from disclosures.presentation.asked import Asked, asked
+from disclosures.presentation.checked import Checked
 from disclosures.rights import refusal
 from disclosures.spec import steps
-from disclosures.spec.address import Address
 
 NOT_TAKEN = 422
 
@@ -85,7 +85,7 @@ def _back(version: Version, check: str) -> HttpResponse:
 
 def _shown(request: HttpRequest, version: Version, typed: Typed | None = None) -> HttpResponse:
     report = reports.of_version(version)
-    checked = Checked(report, request.path, _figure(request.GET.get("figure", "")))
+    checked = Checked(report, request.path, _asked(request))
     found = hindering(version, report)
     may_edit = refusal(request.user, steps.EDIT, version) is None
     failing = failing_groups(checked, typed, open_=may_edit)
@@ -117,8 +117,8 @@ def _has_form(failing: list[FailingGroup], typed: Typed) -> bool:
     return any(form and form.error for form in forms)
 
 
-def _figure(text: str) -> Address | None:
+def _asked(request: HttpRequest) -> Asked:
     try:
-        return asked(text)
+        return asked(request.GET)
     except LookupError as error:
-        raise Http404("没有这个指标地址。") from error
+        raise Http404("没有这个指标地址或者勾稽关系。") from error

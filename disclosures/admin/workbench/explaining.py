@@ -97,7 +97,7 @@ def given(waivers: Iterable[Waiver], checked: Checked) -> list[Given]:
 def _rule(rule: CheckedRule, typed: Typed | None, *, open_: bool) -> FailingRule:
     may = open_ and rule.check.waivable and rule.explanation is None
     places, seen = [], set()
-    for equation in rule.notable:
+    for equation in rule.notable.shown:
         at = (equation.outcome.row, equation.outcome.column)
         writable = may and equation.waiver is None and at not in seen and len(seen) < FORMS
         seen.add(at)

@@ -1,13 +1,16 @@
 """审核: what blocks, why, the reasons people write for it, and what they take away as files."""
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 from io import BytesIO
+from random import Random
 
 import pytest
 from django.urls import reverse
 from openpyxl import load_workbook
 
+from bench.checks import made_up_lines
 from disclosures import catalogue
 from disclosures.actions import drafts, waivers
 from disclosures.models import Attachment, Version, Waiver
@@ -239,6 +242,46 @@ def test_a_workbook_that_cannot_be_opened_is_said_so(client, version, tianbao):
     assert "打不开" in answer.content.decode()
     Attachment.objects.filter(pk=broken.pk).update(file="attachments/00/gone")
     assert client.get(page(version, "checks_annotated", broken.pk)).status_code == 404
+
+
+def thoroughly_broken(lines: int) -> Version:
+    """Hardly a sum that holds."""
+    random = Random(7)
+    drawn = [
+        replace(
+            line, cells={key: Cell(Decimal(random.randrange(1, 10**6)) / 100) for key in line.cells}
+        )
+        for line in made_up_lines(lines)
+    ]
+    version = drafts.create(make_agency(), year=2023, by=None)
+    drafts.add_lines(version, lines=drawn, by=None)
+    return version
+
+
+def test_a_draft_in_which_nothing_is_right_has_a_page_that_opens(
+    client, django_assert_max_num_queries
+):
+    version = thoroughly_broken(240)
+    client.force_login(make_preparer(version.disclosure.agency, "luan"))
+    with django_assert_max_num_queries(18):
+        shown = client.get(page(version)).content.decode()
+    assert f'<a href="{page(version)}?check=T3-01">看 T3-01 的全部' in shown
+    section = shown.split('id="T3-01"')[1].split('id="T3-02"')[0]
+    assert section.count('<li class="equation fail"') == 20
+    with django_assert_max_num_queries(18):
+        whole = client.get(page(version), {"check": "T3-01"}).content.decode()
+    assert whole.count('<li class="equation fail"') > 80
+    assert client.get(page(version), {"check": "T99-99"}).status_code == 404
+
+
+def test_a_reason_refused_for_a_place_beyond_the_first_is_not_lost(client):
+    version = thoroughly_broken(240)
+    client.force_login(make_preparer(version.disclosure.agency, "luan"))
+    whole = client.get(page(version), {"check": "T3-01"}).content.decode()
+    rows = re.findall(r'name="row" value="([^"]+)"', whole)
+    refused = explain(client, version, reason="", row=rows[25])
+    assert refused.status_code == 422
+    assert 'role="alert"' in refused.content.decode()
 
 
 def test_the_page_costs_a_fixed_number_of_queries(

@@ -130,6 +130,53 @@ def test_what_is_no_address_is_not_found(client, figure):
     assert client.get(CHECKS, {"figure": figure}).status_code == 404
 
 
+def publish_many(items: int = 25):
+    """A 类 with so many 项, each of them one place of T3-01."""
+    version = drafts.create(make_agency(), year=2024, by=None)
+    figures = {"total": Cell(Decimal("1.00")), "basic": Cell(Decimal("1.00"))}
+    rows = ["201", "20101", *(f"20101{number:02}" for number in range(1, items + 1))]
+    lines = [Line("expenditure", row, f"{row}科目", figures) for row in rows]
+    sums = {column: Cell(Decimal(items)) for column in figures}
+    lines = [replace(line, cells=sums) if len(line.row) < 7 else line for line in lines]
+    drafts.add_lines(version, lines=[Line("expenditure", "total", "合计", sums), *lines], by=None)
+    sign_and_publish(version)
+
+
+def test_a_check_of_many_places_shows_the_first_and_leads_to_all_of_them(client):
+    publish_many(25)
+    page = text_of(client.get(CHECKS))
+    assert f'这里显示前 20 处。<a href="{CHECKS}?check=T3-01">看 T3-01 的全部 28 处</a>' in page
+    assert "#expenditure.2010117.total" in page
+    assert "#expenditure.2010125.total" not in page.split('id="T3-01"')[1].split("</details>")[0]
+    whole = text_of(client.get(f"{CHECKS}?check=T3-01"))
+    assert "下面是这一条的全部 28 个算式。" in whole
+    assert "#expenditure.2010125.total" in whole
+    assert whole.count('<li class="equation pass"') == 28
+    assert '<details class="rule" id="T3-01" open>' in whole
+    assert 'id="T3-02"' not in whole
+    assert f'<a href="{CHECKS}#T3-01">看全部审核结果</a>' in whole
+
+
+def test_what_programs_read_is_never_cut(client):
+    publish_many(25)
+    document = client.get("/140300/dashuju/2024.json").json()
+    (table,) = (each for each in document["tables"] if each["key"] == "expenditure")
+    assert len(table["lines"]) == 28
+
+
+@pytest.mark.parametrize("check", ["T99-99", "t3-01", "<script>", "T3-01\0", "' OR 1=1"])
+def test_what_is_no_check_is_not_found(client, check):
+    publish()
+    page = client.get(CHECKS, {"check": check})
+    assert page.status_code == 404
+    assert "<script>" not in text_of(page)
+
+
+def test_a_check_of_which_nothing_was_worked_out_says_so(client):
+    publish_performance_report(make_agency())
+    assert "这里没有这一条勾稽关系的算式" in text_of(client.get(f"{CHECKS}?check=T3-01"))
+
+
 def test_each_version_has_its_own_report(client):
     first = publish_explained()
     publish_correction(first)
