@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
+from django.contrib.auth import authenticate
 from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm
 from django.contrib.auth.views import LoginView, PasswordChangeView
 from django.core.exceptions import ValidationError
@@ -65,8 +66,9 @@ class ChangePasswordForm(PasswordChangeForm):
         "password_incorrect": "现在的密码不对。",
     }
 
-    def __init__(self, *args: Any, **options: Any) -> None:
+    def __init__(self, *args: Any, request: HttpRequest, **options: Any) -> None:
         super().__init__(*args, **options)
+        self.request = request
         labels = {
             "old_password": "现在的密码",
             "new_password1": "新密码",
@@ -75,6 +77,14 @@ class ChangePasswordForm(PasswordChangeForm):
         for name, label in labels.items():
             self.fields[name].label = label
         self.fields["new_password2"].help_text = ""
+
+    def clean_old_password(self) -> str:
+        """Guessing the password of somebody who left the page open counts as at the door."""
+        old = self.cleaned_data["old_password"]
+        if authenticate(self.request, username=self.user.username, password=old) is None:
+            code = "password_incorrect"
+            raise ValidationError(self.error_messages[code], code=code)
+        return old
 
     def save(self, commit: bool = True) -> User:
         people.change_password(self.user, password=self.cleaned_data["new_password1"])
@@ -86,6 +96,9 @@ class ChangePassword(PasswordChangeView):
     template_name = "registration/password_change_form.html"
     title = "修改密码"
     success_url = reverse_lazy("admin:index")
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return super().get_form_kwargs() | {"request": self.request}
 
     def form_valid(self, form: forms.Form) -> HttpResponse:
         response = super().form_valid(form)

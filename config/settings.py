@@ -139,6 +139,10 @@ AXES_RESET_ON_SUCCESS = True
 AXES_CLIENT_IP_CALLABLE = "accounts.client.address"
 AXES_LOCKOUT_CALLABLE = "accounts.lockout.page"
 AXES_DISABLE_ACCESS_LOG = True  # the record is disclosures.models.Event
+AXES_SENSITIVE_PARAMETERS = [  # "password" goes without saying
+    *("username", "ip_address"),
+    *("old_password", "new_password1", "new_password2"),
+]
 AXES_ENABLE_ADMIN = AXES_VERBOSE = False
 
 # --- Language and time -----------------------------------------------------------------

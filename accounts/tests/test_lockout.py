@@ -1,5 +1,6 @@
 """Too many wrong passwords close the door for a while; who is let in and who is not."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -7,8 +8,8 @@ from axes.models import AccessAttempt
 from django.db.models import F
 from django.urls import reverse
 
-from accounts.tests.people import make_agency, make_member
-from accounts.tests.test_sign_in import sign_in
+from accounts.tests.people import PASSWORD, make_agency, make_member
+from accounts.tests.test_sign_in import change, sign_in
 from disclosures.models import Event
 
 pytestmark = pytest.mark.django_db
@@ -107,6 +108,19 @@ def test_nothing_that_was_typed_as_password_is_kept(client, tianbao):
     sign_in(client, "tianbao", "geheim-geheim")
     attempt = AccessAttempt.objects.get()
     assert "geheim" not in attempt.post_data + attempt.get_data
+
+
+def test_guessing_the_password_at_a_page_left_open_closes_the_door_too(client, tianbao):
+    sign_in(client)
+    for _ in range(4):
+        assert change(client, "xin de mima 2026", old="geheim").status_code == 200
+    assert change(client, "xin de mima 2026", old="geheim").status_code == 429
+    assert change(client, "xin de mima 2026").status_code == 429
+    attempt = AccessAttempt.objects.get()
+    assert not {"geheim", "mima"} & set(re.findall(r"[a-z]+", attempt.post_data))
+    tianbao.refresh_from_db()
+    assert tianbao.check_password(PASSWORD)
+    assert client.get(reverse("admin:index")).status_code == 200
 
 
 @pytest.mark.parametrize(
