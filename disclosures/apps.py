@@ -7,7 +7,7 @@ class DisclosuresConfig(AppConfig):
 
     def ready(self) -> None:
         """Read every declaration once, so that a broken one stops the portal at its start."""
-        from disclosures import catalogue, receivers
+        from disclosures import catalogue, receivers, style_checks  # noqa: F401 - is registered
         from disclosures.actions import lists  # noqa: F401 - connects its receivers
 
         receivers.connect()

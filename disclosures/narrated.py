@@ -3,14 +3,24 @@ figures of the others follow. Of what is submitted the text stands as it was sto
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from disclosures import catalogue
-from disclosures.narratives.drafting import DraftedSection, draft, style
+from disclosures.narratives.drafting import (
+    EMPTY,
+    DraftedSection,
+    draft,
+    empty_notes,
+    fault,
+    style,
+)
 from disclosures.narratives.drafting.source import Source
 from disclosures.narratives.following import refilled
 from disclosures.spec.address import Address
+from disclosures.spec.entry import Unknown, kind_at
 from disclosures.spec.figures import Figures
 from disclosures.spec.piece import Mark, Piece, plain
+from disclosures.spec.quantity import Quantity
 from disclosures.spec.question import Question, asked
 from disclosures.spec.report import Passage, Report
 
@@ -25,7 +35,7 @@ def narrated(report: Report, prior: Prior) -> Report:
     figures = Figures.of_report(report, prior=prior())
     drafted: dict[str, DraftedSection] = {}
     if any(passage.generated for passage in report.passages):
-        drafted = {section.key: section for section in drafted_of(report, figures)}
+        drafted = {one.key: one for one in drafted_of(report, figures) if not one.by_hand}
     source = Source(figures)
     passages = tuple(_now(passage, drafted, source) for passage in report.passages)
     return replace(report, passages=passages, questions=(*_questions(passages, figures),))
@@ -34,7 +44,47 @@ def narrated(report: Report, prior: Prior) -> Report:
 def drafted_of(report: Report, figures: Figures) -> tuple[DraftedSection, ...]:
     """Every section of the style that serves the report's edition."""
     form = style(report.edition.key)
-    return draft(figures, form, year=report.year, agency=report.agency_name)
+    sections = draft(figures, form, year=report.year, agency=report.agency_name)
+    return tuple(map(answerable, sections))
+
+
+def empty_notes_of(report: Report) -> dict[str, str]:
+    """Why each table without figures has none, in the words of the province: by table key."""
+    figures = Figures.of_report(report)
+    form = style(report.edition.key)
+    notes = empty_notes(figures, form, year=report.year, agency=report.agency_name)
+    printed = {table.key for table in report.tables if not table.has_figures}
+    said = {note.key.removeprefix(EMPTY): note.text for note in notes}
+    return {table: text for table, text in said.items() if text and table in printed}
+
+
+def answerable(section: DraftedSection) -> DraftedSection:
+    """The section, unless it names a cell that no table has: then people write it."""
+    for piece in section.pieces:
+        for address in _addresses(piece):
+            if told := unknown(address):
+                said = fault(f"{section.key}: {address}", LookupError(told))
+                return replace(section, pieces=(), by_hand=True, fault=said)
+    return section
+
+
+def _addresses(piece: Piece) -> Iterator[Address]:
+    if piece.mark is Mark.FIGURE:
+        yield from (operand.address for operand in Quantity.parse(piece.key).operands)
+    elif piece.key:
+        yield Address.parse(piece.key)
+
+
+@lru_cache(maxsize=8192)
+def unknown(address: Address) -> str:
+    """Why there is no such cell; empty where there is one."""
+    try:
+        kind_at(catalogue.all_tables()[address.table], address)
+    except KeyError:
+        return f"no table {address.table}"
+    except Unknown as told:
+        return str(told)
+    return ""
 
 
 def bound(passage: Passage, pieces: tuple[Piece, ...]) -> Passage:
@@ -49,11 +99,12 @@ def _now(passage: Passage, drafted: dict[str, DraftedSection], source: Source) -
 
 
 def _questions(passages: Iterable[Passage], figures: Figures) -> Iterator[Question]:
-    """Every open slot once: required where one sentence requires it."""
+    """Every open slot once: required where one sentence requires it. What is answered is not
+    asked again, whatever the words around it have become."""
     found: dict[str, tuple[Passage, bool]] = {}
     for passage in passages:
         for piece in passage.pieces:
-            if piece.mark is Mark.SLOT:
+            if piece.mark is Mark.SLOT and Address.parse(piece.key) not in figures.amounts:
                 first, required = found.get(piece.key, (passage, False))
                 found[piece.key] = first, required or piece.required
     for key, (passage, required) in found.items():

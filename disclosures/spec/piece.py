@@ -16,12 +16,14 @@ class Mark(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Piece:
     """A stretch of text of one kind. ``required`` marks a slot that must be filled; one that
-    may stay empty has no words."""
+    may stay empty has no words. ``formula`` is the Quantity that will stand in an open slot
+    once its figure is there; a slot for words has none."""
 
     text: str
     mark: Mark = Mark.WORDS
     key: str = ""
     required: bool = False
+    formula: str = ""
 
 
 def plain(pieces: Iterable[Piece]) -> str:
@@ -31,7 +33,7 @@ def plain(pieces: Iterable[Piece]) -> str:
 
 def stored(pieces: Iterable[Piece]) -> list[list[Any]]:
     """The pieces as JSON keeps them."""
-    return [[piece.mark.value, piece.text, piece.key, piece.required] for piece in pieces]
+    return [[*_stored(piece)] for piece in pieces]
 
 
 def restored(data: Any) -> tuple[Piece, ...]:
@@ -42,7 +44,13 @@ def restored(data: Any) -> tuple[Piece, ...]:
         raise ValueError("not a stored text") from None
 
 
-def _piece(mark: Any, text: Any, key: Any, required: Any) -> Piece:
-    if not (isinstance(text, str) and isinstance(key, str) and isinstance(required, bool)):
+def _stored(piece: Piece) -> tuple[Any, ...]:
+    stands = (piece.mark.value, piece.text, piece.key, piece.required)
+    return (*stands, piece.formula) if piece.formula else stands
+
+
+def _piece(mark: Any, text: Any, key: Any, required: Any, formula: Any = "") -> Piece:
+    words = all(isinstance(one, str) for one in (text, key, formula))
+    if not (words and isinstance(required, bool)):
         raise ValueError("not a stored piece")
-    return Piece(text, Mark(mark), key, required)
+    return Piece(text, Mark(mark), key, required, formula)

@@ -157,10 +157,10 @@ def bindings_of(posted: Mapping[str, str]) -> list[Binding]:
 def _known(piece: Piece) -> bool:
     if piece.mark is Mark.WORDS or (piece.mark is Mark.FIGURE and not piece.key):
         return not piece.key
-    if piece.mark is Mark.FIGURE:
-        addresses = [operand.address for operand in Quantity.parse(piece.key).operands]
-    else:
-        addresses = [Address.parse(piece.key)]
+    formulas = [piece.key] if piece.mark is Mark.FIGURE else [piece.formula][: bool(piece.formula)]
+    addresses = [one.address for key in formulas for one in Quantity.parse(key).operands]
+    if piece.mark is not Mark.FIGURE:
+        addresses.append(Address.parse(piece.key))
     return all(address.table in catalogue.all_tables() for address in addresses)
 
 

@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from jinja2 import FileSystemLoader, StrictUndefined, Template
-from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2 import Template
 
 from disclosures.narratives.drafting.facts import Facts
 from disclosures.narratives.drafting.marking import pieces
+from disclosures.narratives.drafting.shelf import environment, fault
 from disclosures.narratives.drafting.source import Source
-from disclosures.narratives.drafting.style import FOLDER, Style
+from disclosures.narratives.drafting.style import SectionForm, Style
 from disclosures.spec.figures import Figures
 from disclosures.spec.piece import Mark, Piece, plain
 
@@ -23,12 +23,16 @@ EMPTY = "empty."
 
 @dataclass(frozen=True, slots=True)
 class DraftedSection:
-    """One section of the draft, in pieces; none where it is a heading or ``by_hand``."""
+    """One section of the draft, in pieces; none where it is a heading or ``by_hand``.
+
+    ``fault`` says what is wrong with its template: then people write it by hand.
+    """
 
     key: str
     title: str
     pieces: tuple[Piece, ...]
     by_hand: bool = False
+    fault: str = ""
 
     @property
     def text(self) -> str:
@@ -42,7 +46,9 @@ class DraftedSection:
 
 def draft(figures: Figures, style: Style, *, year: int, agency: str) -> tuple[DraftedSection, ...]:
     """Every section of the style that has something to say, in its order."""
-    return tuple(_sections(figures, style, year, agency))
+    source = Source(figures)
+    made = (_section(source, style, form, year, agency) for form in style.sections)
+    return tuple(section for section in made if section is not None)
 
 
 def empty_notes(
@@ -50,24 +56,37 @@ def empty_notes(
 ) -> tuple[DraftedSection, ...]:
     """Why each table without figures has none, as the province says it: ``empty.<table>``."""
     facts = Facts(Source(figures), style, year=year, agency=agency)
-    return tuple(
-        DraftedSection(f"{EMPTY}{table}", "", tuple(pieces(_rendered(_compiled(note), facts))))
-        for table, note in style.empty_notes.items()
-        if facts.nil(table)
-    )
+    return tuple(_notes(facts, style))
 
 
-def _sections(figures: Figures, style: Style, year: int, agency: str) -> Iterator[DraftedSection]:
-    source = Source(figures)
-    for form in style.sections:
+def _section(
+    source: Source, style: Style, form: SectionForm, year: int, agency: str
+) -> DraftedSection | None:
+    """None where there is nothing to say. A section ``by_hand`` with a template is written
+    from the tables where they have what it says, else by people."""
+    try:
         title = form.title.format(year=year, agency=agency)
-        if not form.template:
-            yield DraftedSection(form.key, title, (), form.by_hand)
-            continue
-        facts = Facts(source, style.of(form), year=year, agency=agency)
-        template = _environment().get_template(style.template(form))
-        if text := _rendered(template, facts):
-            yield DraftedSection(form.key, title, tuple(pieces(text)))
+        text = ""
+        if form.template:
+            facts = Facts(source, style.of(form), year=year, agency=agency)
+            text = _rendered(environment().get_template(style.template(form)), facts)
+    except Exception as wrong:
+        told = fault(f"{style.key}: {form.key} ({form.template})", wrong)
+        return DraftedSection(form.key, form.title, (), by_hand=True, fault=told)
+    if text or form.by_hand or not form.template:
+        return DraftedSection(form.key, title, tuple(pieces(text)), form.by_hand and not text)
+    return None
+
+
+def _notes(facts: Facts, style: Style) -> Iterator[DraftedSection]:
+    for table, note in style.empty_notes.items():
+        key = f"{EMPTY}{table}"
+        try:
+            if facts.nil(table):
+                yield DraftedSection(key, "", tuple(pieces(_rendered(_compiled(note), facts))))
+        except Exception as wrong:
+            told = fault(f"{style.key}: {key}", wrong)
+            yield DraftedSection(key, "", (), by_hand=True, fault=told)
 
 
 def _rendered(template: Template, facts: Facts) -> str:
@@ -77,16 +96,4 @@ def _rendered(template: Template, facts: Facts) -> str:
 
 @cache
 def _compiled(note: str) -> Template:
-    return _environment().from_string(note)
-
-
-@cache
-def _environment() -> ImmutableSandboxedEnvironment:
-    """Text, not HTML: nothing is escaped here, everything is where it is shown."""
-    return ImmutableSandboxedEnvironment(
-        loader=FileSystemLoader(FOLDER),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        autoescape=False,
-    )
+    return environment().from_string(note)

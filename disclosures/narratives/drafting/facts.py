@@ -137,7 +137,7 @@ class Facts(Lists):
     def _figure(self, quantity: Quantity) -> Marked:
         written = quantity.written(self._source)
         if written is None:
-            return self._missing(quantity.operands)
+            return self._missing(quantity)
         return Marked(Piece(written, Mark.FIGURE, str(quantity)))
 
     def _percent(self, measure: Measure, operands: list[tuple[str, bool]]) -> Marked | str:
@@ -145,22 +145,26 @@ class Facts(Lists):
         found = self._figure(
             Quantity(measure, given, style.percent_decimals, trim=style.trim_percents)
         )
-        return f"{found}%" if found.piece.mark is Mark.FIGURE else found
+        return f"{found}%" if found.piece.key else found
 
-    def _missing(self, operands: tuple[Operand, ...]) -> Marked:
+    def _missing(self, quantity: Quantity) -> Marked:
         """A figure that nobody has given: the slot names the cell to fill in."""
-        for operand in operands:
-            if self._source(operand) is None:
-                place = prior_cell(operand.address) if operand.prior else operand.address
-                return Marked(Piece(OPEN, Mark.SLOT, str(place or operand.address), required=True))
-        return Marked(Piece(""))
+        place = self._source.missing(quantity)
+        if place is None:
+            return Marked(Piece(""))
+        return Marked(Piece(OPEN, Mark.SLOT, str(place), required=True, formula=str(quantity)))
+
+    def _beside(self, operands: tuple[Operand, ...]) -> Marked:
+        """The first of two figures that nobody has given."""
+        missing = next(operand for operand in operands if self._source(operand) is None)
+        return self._money(Measure.AMOUNT, [(str(missing.address), missing.prior)])
 
     def _compare(self, one: tuple[str, bool], other: tuple[str, bool]) -> Comparison:
         operands = _operands([one, other])
         now, base = (self._source(operand) for operand in operands)
         if now is None or base is None:
             known = not operands[1].prior or prior_cell(operands[1].address)
-            return Comparison(missing=self._missing(operands) if known else "")
+            return Comparison(missing=self._beside(operands) if known else "")
         rate = "" if base == 0 else self._percent(Measure.RATE, [one, other])
         return Comparison(now - base, base, self._money(Measure.CHANGE, [one, other]), rate)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from disclosures.spec.piece import Mark, Piece
 
-_OPEN, _KEY, _CLOSE = "\ue000", "\ue001", "\ue002"
+_OPEN, _KEY, _CLOSE, _BY = "\ue000", "\ue001", "\ue002", "\ue003"
 _MARKED = re.compile(f"{_OPEN}(.)([^{_KEY}]*){_KEY}([^{_CLOSE}]*){_CLOSE}", re.DOTALL)
 _KINDS = {"f": Mark.FIGURE, "a": Mark.ANSWER, "s": Mark.SLOT, "r": Mark.SLOT}
 _LETTERS = {Mark.FIGURE: "f", Mark.ANSWER: "a", Mark.SLOT: "s"}
@@ -22,7 +22,8 @@ class Marked:
         if self.piece.mark is Mark.WORDS:
             return self.piece.text
         letter = "r" if self.piece.required else _LETTERS[self.piece.mark]
-        return f"{_OPEN}{letter}{self.piece.key}{_KEY}{self.piece.text}{_CLOSE}"
+        key = f"{self.piece.key}{_BY}{self.piece.formula}" if self.piece.formula else self.piece.key
+        return f"{_OPEN}{letter}{key}{_KEY}{self.piece.text}{_CLOSE}"
 
     def __bool__(self) -> bool:
         return bool(self.piece.text)
@@ -35,7 +36,8 @@ def pieces(text: str) -> Iterator[Piece]:
         if match.start() > end:
             yield Piece(text[end : match.start()])
         kind, key, shown = match.groups()
-        yield Piece(shown, _KINDS[kind], key, required=kind == "r")
+        key, _, formula = key.partition(_BY)
+        yield Piece(shown, _KINDS[kind], key, required=kind == "r", formula=formula)
         end = match.end()
     if end < len(text):
         yield Piece(text[end:])
@@ -43,4 +45,4 @@ def pieces(text: str) -> Iterator[Piece]:
 
 def cleaned(text: str) -> str:
     """A person's answer without the characters that marking uses."""
-    return re.sub(f"[{_OPEN}{_KEY}{_CLOSE}]", "", text)
+    return re.sub(f"[{_OPEN}{_KEY}{_CLOSE}{_BY}]", "", text)

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from jinja2 import Environment, nodes
+from jinja2 import Environment, TemplateSyntaxError, nodes
 
-from disclosures.narratives.drafting.style import FOLDER, Style
+from disclosures.narratives.drafting import shelf
+from disclosures.narratives.drafting.style import Style
 
 _TABLE = re.compile(r"([a-z][a-z_]*)(?:\.|$)")
 PRIOR, PROFILE = "prior_year", "profile"
@@ -43,8 +44,13 @@ def _templates(style: Style) -> Iterator[str]:
 
 @cache
 def _parsed(name: str) -> nodes.Template:
-    source = (FOLDER / name).read_text(encoding="utf-8")
-    return Environment(autoescape=False).parse(source)  # noqa: S701 - read, never rendered
+    """Nothing where the template cannot be read: it asks for nothing then."""
+    try:
+        source = (shelf.FOLDER / name).read_text(encoding="utf-8")
+        return Environment(autoescape=False).parse(source)  # noqa: S701 - read, never rendered
+    except (OSError, ValueError, TemplateSyntaxError) as wrong:
+        shelf.fault(name, wrong)
+        return nodes.Template([])
 
 
 def _imported(name: str) -> list[str]:

@@ -6,7 +6,7 @@ from disclosures.narratives.drafting.implied import implied
 from disclosures.narratives.reading.vocabulary import equivalent
 from disclosures.spec.address import Address
 from disclosures.spec.figures import Figures
-from disclosures.spec.quantity import Operand
+from disclosures.spec.quantity import Operand, Quantity
 
 PRIOR_ROWS: dict[str, str] = {
     "income_expense_total.income_grand_total.amount": "income_total",
@@ -69,6 +69,13 @@ class Source:
             return Source(last).now(address)
         place = prior_cell(address)
         return self.now(place) if place else None
+
+    def missing(self, quantity: Quantity) -> Address | None:
+        """The cell of the first figure that a quantity lacks; None where it lacks none."""
+        for operand in quantity.operands:
+            if self(operand) is None:
+                return (prior_cell(operand.address) if operand.prior else None) or operand.address
+        return None
 
     def _complete(self, table: str) -> bool:
         figures = self.figures

@@ -7,9 +7,7 @@ from disclosures.narratives.drafting.marking import cleaned
 from disclosures.narratives.drafting.source import Source
 from disclosures.spec.address import Address
 from disclosures.spec.piece import Mark, Piece
-from disclosures.spec.quantity import Measure, Operand, Quantity
-
-_UNITS = ("万元", "个", "辆", "人次", "人", "批次", "台", "分")
+from disclosures.spec.quantity import Quantity
 
 
 def refilled(pieces: Sequence[Piece], source: Source) -> tuple[Piece, ...]:
@@ -18,32 +16,30 @@ def refilled(pieces: Sequence[Piece], source: Source) -> tuple[Piece, ...]:
     A figure that can no longer be computed, and an answer that was taken back, keep their
     words: nothing that a person wrote vanishes from a sentence.
     """
-    after = [*pieces[1:], Piece("")]
-    return tuple(
-        _refilled(one, next_one, source) for one, next_one in zip(pieces, after, strict=True)
-    )
+    return tuple(_refilled(piece, source) for piece in pieces)
 
 
-def _refilled(piece: Piece, after: Piece, source: Source) -> Piece:
+def _refilled(piece: Piece, source: Source) -> Piece:
     if piece.mark is Mark.FIGURE and piece.key:
         written = Quantity.parse(piece.key).written(source)
         return piece if written is None else replace(piece, text=written)
     if piece.mark is Mark.ANSWER:
         said = _said(piece, source)
         return replace(piece, text=said) if said else piece
-    return _filled(piece, after, source) if piece.mark is Mark.SLOT else piece
+    return _filled(piece, source) if piece.mark is Mark.SLOT else piece
 
 
-def _filled(piece: Piece, after: Piece, source: Source) -> Piece:
-    """An open slot that somebody has filled since."""
+def _filled(piece: Piece, source: Source) -> Piece:
+    """An open slot: answered since, or asking for the next figure that its formula lacks."""
     if said := _said(piece, source):
         return Piece(said, Mark.ANSWER, piece.key)
-    address = Address.parse(piece.key)
-    if source.figures.amount(address) is None or not after.text.startswith(_UNITS):
-        return piece  # a share or rate: its formula is known to the template only
-    measure = Measure.AMOUNT if after.text.startswith("万元") else Measure.COUNT
-    quantity = Quantity(measure, (Operand(address),), trim=measure is Measure.COUNT)
-    return Piece(quantity.written(source) or piece.text, Mark.FIGURE, str(quantity))
+    if not piece.formula:
+        return piece
+    quantity = Quantity.parse(piece.formula)
+    if (written := quantity.written(source)) is not None:
+        return Piece(written, Mark.FIGURE, piece.formula)
+    missing = source.missing(quantity)
+    return replace(piece, key=str(missing)) if missing else piece
 
 
 def _said(piece: Piece, source: Source) -> str:
