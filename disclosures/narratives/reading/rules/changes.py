@@ -6,11 +6,12 @@ from dataclasses import replace
 from decimal import Decimal
 
 from disclosures.narratives.reading.ground import HALF_CENT, Ground, Known, Verdict, agrees
-from disclosures.narratives.reading.telling import finding, money, rounded
+from disclosures.narratives.reading.telling import finding, money, rounded, same_sentence
 from disclosures.spec.check import Severity
 from disclosures.spec.claim import Claim, Role, TextFinding
 
 _TAIL = Decimal("0.015")
+_NEAR = 60  # characters between an amount and its change
 TURN = 50  # among the rules
 
 
@@ -97,12 +98,22 @@ def _told(
     return finding(
         ground,
         "N-03",
-        claim if change is None else replace(ground.claims[change], value=claim.value),
+        replace(_first(ground, claim, current, change), value=claim.value),
         f"{money(moved)}÷{money(base.value)}＝{expected}%，应写“{_word(expected)}{abs(expected)}%”。",
         until=claim,
         expected=expected,
         advice="增减率是增减额除以对比的数。",
     )
+
+
+def _first(ground: Ground, claim: Claim, current: Known, change: int | None) -> Claim:
+    """Where the arithmetic of a rate begins: its amount, where it is told right before."""
+    begins = claim if change is None else ground.claims[change]
+    if current.place is None:
+        return begins
+    amount = ground.claims[current.place]
+    near = begins.span.start - amount.span.end <= _NEAR
+    return amount if near and same_sentence(ground, amount, begins) else begins
 
 
 def _fits_flipped(ground: Ground, claim: Claim, current: Known, change: int) -> bool:

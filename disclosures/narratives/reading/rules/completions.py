@@ -6,7 +6,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from disclosures.narratives.reading.ground import Ground, Known, Verdict, agrees, percent
-from disclosures.narratives.reading.telling import CUT, finding, money, rounded, truncated
+from disclosures.narratives.reading.telling import (
+    CUT,
+    finding,
+    money,
+    rounded,
+    same_sentence,
+    truncated,
+)
 from disclosures.spec.check import Severity
 from disclosures.spec.claim import Claim, Role, Span, TextFinding
 
@@ -14,6 +21,7 @@ _WORDS = re.compile(
     r"决算数?(?P<word>大于|高于|超过|小于|低于|等于|与)[^，。；,;]{0,6}预算数?(?:持平|相等|一致)?"
 )
 _SIGNS = {"大于": 1, "高于": 1, "超过": 1, "小于": -1, "低于": -1, "等于": 0, "与": 0}
+_NEAR = 80  # characters between an amount and its completion
 TURN = 60  # among the rules
 
 
@@ -43,13 +51,25 @@ def _told(ground: Ground, claim: Claim, actual: Known, budget: Known) -> TextFin
     return finding(
         ground,
         f"{check} N-43" if cut else check,
-        claim,
+        replace(_first(ground, claim, actual, budget), value=claim.value),
         f"应为 {expected}%（{money(actual.value)}÷{money(budget.value)}）。"
         + (CUT if cut else _swapped(claim, actual, budget)),
+        until=claim,
         severity=Severity.WARN if cut else Severity.ERROR,
         expected=expected,
         advice="完成率是决算数除以预算数。",
     )
+
+
+def _first(ground: Ground, claim: Claim, actual: Known, budget: Known) -> Claim:
+    """Where the arithmetic begins: the budget or the final account, told right before."""
+    places = [known.place for known in (actual, budget) if known.place is not None]
+    for place in sorted(places):
+        amount = ground.claims[place]
+        near = 0 <= claim.span.start - amount.span.end <= _NEAR
+        if near and same_sentence(ground, amount, claim):
+            return amount
+    return claim
 
 
 def _swapped(claim: Claim, actual: Known, budget: Known) -> str:
