@@ -36,6 +36,8 @@ TABLE = Table(
                 Row("no_procurement", "是否没有政府采购"),
                 Row("no_meetings_training", "是否没有会议费、培训费和节庆活动"),
                 Row("secret_excluded", "是否有不公开的涉密内容"),
+                Row("no_special_transfers", "是否没有财政专项支出和专项转移支付"),
+                Row("composition", "决算单位构成（没有下属单位时填）"),
                 Row("unit_type", "单位性质", ("单位类型", "行政、参公或事业")),
             ),
         ),

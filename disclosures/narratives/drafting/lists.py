@@ -7,6 +7,7 @@ from disclosures.narratives.drafting.marking import cleaned
 from disclosures.narratives.drafting.source import Source
 from disclosures.spec.address import Address
 from disclosures.spec.content import Line
+from disclosures.spec.labels import unnumbered
 
 _BUDGETS = {
     "government_fund": ("government_fund", "opening_government_fund"),
@@ -52,6 +53,11 @@ class Lists:
             for key, line in rows.items()
             if key.startswith(begins) and line.label.strip()
         ]
+
+    def label(self, table: str, row: str, usual: str) -> str:
+        """What the agency's own table calls a row, without its number; else the usual name."""
+        line = self._source.figures.rows(table).get(row)
+        return cleaned(unnumbered(line.label)) if line is not None and line.label else usual
 
     def nil(self, table: str) -> bool:
         """Whether a table that was handed in, or its budget in 公开04表, has no money at all."""

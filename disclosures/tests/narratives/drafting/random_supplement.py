@@ -26,6 +26,7 @@ SWITCHES = (
     "no_procurement",
     "no_meetings_training",
     "secret_excluded",
+    "no_special_transfers",
 )
 
 Rows = Mapping[str, Mapping[str, Decimal | str]]
@@ -106,5 +107,9 @@ def performance(draw: st.DrawFn, a: Accounts) -> Rows:
 @st.composite
 def profile(draw: st.DrawFn) -> Rows:
     switched = draw(st.sets(st.sampled_from(SWITCHES), max_size=2))
-    rows = {switch: {"value": "是"} for switch in switched}
-    return {**rows, "website": {"value": "区政府门户网站"}}
+    rows: dict[str, Mapping[str, Decimal | str]] = {row: {"value": "是"} for row in switched}
+    rows |= {f"offices-{n}": {"established": draw(count)} for n in range(draw(st.integers(0, 3)))}
+    rows |= {f"units-{n}": {"unit_type": "事业"} for n in range(draw(st.integers(0, 3)))}
+    rows |= {"staff_administrative": {"established": draw(count), "employed": draw(count)}}
+    said = {"website": {"value": "区政府门户网站"}, "composition": {"value": "只有本级"}}
+    return {**rows, **said}
