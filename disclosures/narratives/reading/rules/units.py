@@ -1,7 +1,7 @@
 """An amount has its unit, and the right one; a percentage has its sign (N-35)."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from disclosures.narratives.reading.ground import Ground, Verdict
@@ -10,61 +10,86 @@ from disclosures.spec.check import Severity
 from disclosures.spec.claim import Claim, Role
 
 TURN = 5  # among the rules
-_YUAN, _TEN_THOUSAND = "元", 10_000
-_FEN = Decimal("0.000001")  # 0.01元 in 万元
+_YUAN, _MILLIARD, _USUAL = "元", "亿元", "万元"
+_TIMES = {_YUAN: Decimal(10_000), _MILLIARD: Decimal(1) / 10_000}  # to the number in 万元
+_APART = 100  # times: as far as two amounts of one sentence may well be from each other
 _EACH = re.compile(r"每|人均|标准|单价|均价|/|元一")
-_MONEY = re.compile(r"(?:金额|经费|资金|支出|收入|决算数?|预算数?|合计|总计|费)(?:为|是|共)?$")
-_RATE = re.compile(
-    r"(?:占(?:比|[^,;:。]{0,30}的(?:比例|比重)?|本年[收支][入出])|增长|下降)了?(?:为|约)?$"
+_MONEY = re.compile(
+    r"(?:金额|经费|资金|支出|收入|决算数?|预算数?|合计|总[计额]|结转和?结余|费|增加|减少)"
+    r"(?:各|均)?(?:为|是|共|计|了)?$"
 )
+_RATE = re.compile(
+    r"(?:占(?:比|[^,;:。]{0,30}(?:的(?:比例|比重)?|支出|收入|合计|总[计额]|经费))?|增长|下降"
+    r"|完成[^,;:。]{0,12}预算数?的?|(?:完成|执行|增长|下降)率)了?(?:约|达)?(?:为|是)?$"
+)
+_ENDS = "，,；;。（("
 
 
 def verdicts(ground: Ground) -> Iterator[Verdict]:
     for place, claim in enumerate(ground.claims):
-        if claim.unit == _YUAN and claim.role in (Role.AMOUNT, Role.CHANGE):
+        if claim.unit in _TIMES and claim.role in (Role.AMOUNT, Role.CHANGE):
             if _is_slip(ground, place, claim):
                 yield _slip(ground, place, claim)
-        elif claim.unit == "" and claim.step < 1 and claim.role is Role.OTHER:
+        elif claim.unit == "" and claim.role is Role.OTHER:
             yield from _bare(ground, place, claim)
         elif claim.unit:
             yield Verdict((), check="N-35")
 
 
 def _is_slip(ground: Ground, place: int, claim: Claim) -> bool:
-    """Whether 元 stands where the same number in 万元 is known, or amid amounts in 万元."""
-    if _EACH.search(claim.lead) or claim.step >= 1:
+    """Whether 元 (亿元) stands where the same number in 万元 is known, or where it fits the
+    amounts in 万元 around it and the written one is far from all of them."""
+    if _EACH.search(claim.lead) or not _is_written_out(claim):
         return False
-    number = abs(claim.value) * _TEN_THOUSAND
-    if claim.role is Role.CHANGE:
-        current = ground.of(claim)
-        return current is not None and number <= abs(current.value) * 100
-    cell = ground.cell(claim.address)
+    number = abs(claim.value) * _TIMES[claim.unit]
+    cell = ground.cell(claim.address) if claim.role is Role.AMOUNT else None
     if cell is not None:
-        return cell.value == number
+        return cell.value == number != claim.value
+    current = ground.of(claim) if claim.role is Role.CHANGE else None
+    others = [current.value] if current is not None else _beside(ground, place, claim)
+    known = [abs(other) for other in others if other]
+    return bool(known) and _fits(number, known) and not _fits(abs(claim.value), known)
+
+
+def _is_written_out(claim: Claim) -> bool:
+    """With decimals, as amounts in 万元 are; a round number of 元 or 亿元 is meant."""
+    return claim.step * _TIMES[claim.unit] < 1
+
+
+def _beside(ground: Ground, place: int, claim: Claim) -> Sequence[Decimal]:
+    """The amounts of the paragraph, all in 万元: two at least, or one of the same figure."""
     near = [*ground.claims[max(0, place - 6) : place], *ground.claims[place + 1 : place + 7]]
     amounts = [c for c in near if c.line == claim.line and c.role is Role.AMOUNT]
-    beside = sum(c.unit == "万元" for c in amounts)
-    return claim.step == _FEN and beside >= 2 and all(c.unit == "万元" for c in amounts)
+    usual = [c for c in amounts if c.unit == _USUAL]
+    same = [c for c in usual if c.subject and c.subject == claim.subject]
+    together = len(usual) >= 2 and len(usual) == len(amounts)
+    return [c.value for c in (usual if together else same)]
+
+
+def _fits(number: Decimal, known: Sequence[Decimal]) -> bool:
+    return number <= max(known) * _APART and number * _APART >= min(known)
 
 
 def _slip(ground: Ground, place: int, claim: Claim) -> Verdict:
-    number = abs(claim.value) * _TEN_THOUSAND
+    expected = claim.value * _TIMES[claim.unit]
     told = finding(
         ground,
         "N-35",
         claim,
-        f"单位应是“万元”：{number.normalize():f}万元。",
-        expected=claim.value * _TEN_THOUSAND,
-        advice="把“元”改为“万元”。",
+        f"单位应是“万元”：{abs(expected).normalize():f}万元。",
+        expected=expected,
+        advice=f"把“{claim.unit}”改为“万元”。",
     )
     return Verdict((place,), told, "N-35")
 
 
 def _bare(ground: Ground, place: int, claim: Claim) -> Iterator[Verdict]:
-    if _RATE.search(claim.lead):
+    after = ground.texts[claim.span.passage][claim.span.end :].lstrip()[:1]
+    if _RATE.search(claim.lead) and (claim.step < 1 or after in _ENDS):
         message, severity = "百分比没有写 %。", Severity.WARN
-    elif _MONEY.search(claim.lead):
-        message, severity = "金额没有写单位。", Severity.INFO
+    elif claim.step < 1 and _MONEY.search(claim.lead):
+        beside = len(_beside(ground, place, claim)) > 0
+        message, severity = "金额没有写单位。", Severity.WARN if beside else Severity.INFO
     else:
         return
     told = finding(ground, "N-35", claim, message, severity=severity, advice="补上单位。")
