@@ -1,15 +1,16 @@
 """Creating drafts and replacing their content."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 
 from django.db import transaction
-from django.db.models import Exists, Max, OuterRef, QuerySet
+from django.db.models import Max, QuerySet
 
 from accounts.models import Agency, User
 from accounts.permissions import may_prepare
 from disclosures import catalogue
 from disclosures.actions import events
-from disclosures.models import Attachment, Cell, Disclosure, Event, Line, Passage, Version
+from disclosures.actions.holdings import write_lines, write_reasons, write_tables
+from disclosures.models import Cell, Disclosure, Event, Passage, Version
 from disclosures.reports import EMPTY, digest_of
 from disclosures.rights import NotYours, Refused, require
 from disclosures.spec import content, report, steps
@@ -143,26 +144,6 @@ def replace_with_reading(
     )
 
 
-def write_tables(
-    version: Version, *, reading: Reading, tables: Collection[str], name: str, data: bytes
-) -> Attachment:
-    """Put these tables of a workbook in the place of the version's own, and keep the workbook.
-
-    For actions that hold the version. An earlier workbook of which no table is left goes.
-    """
-    workbook = Attachment.keep(version, kind=Attachment.Kind.WORKBOOK, name=name, data=data)
-    version.lines.filter(table__in=tables).delete()
-    _write_lines(version, reading.lines_of(tables), file=workbook)
-    before = dict(version.passages.filter(key__startswith=EMPTY).values_list("key", "text"))
-    _write_reasons(
-        version, {key: reading.reason_of(key, before.get(f"{EMPTY}{key}", "")) for key in tables}
-    )
-    quoted = Exists(Line.objects.filter(file=OuterRef("pk")))
-    workbooks = version.attachments.filter(kind=Attachment.Kind.WORKBOOK)
-    workbooks.exclude(pk=workbook.pk).exclude(quoted).delete()
-    return workbook
-
-
 @transaction.atomic
 def add_lines(version: Version, *, lines: Iterable[content.Line], by: User | None) -> None:
     """Add lines that no workbook holds: typed, or recovered from sentences.
@@ -170,7 +151,7 @@ def add_lines(version: Version, *, lines: Iterable[content.Line], by: User | Non
     Raises IntegrityError when a row of a table is there already.
     """
     hold(version, by=by)
-    written = _write_lines(version, lines)
+    written = write_lines(version, lines)
     events.record(Event.Verb.IMPORT, by=by, version=version, lines=written)
 
 
@@ -193,7 +174,7 @@ def replace_passages(
             text=passage.text,
             position=position,
         )
-    _write_reasons(version, empty_reasons or {})
+    write_reasons(version, empty_reasons or {})
     events.record(Event.Verb.WRITE, by=by, version=version)
 
 
@@ -219,38 +200,3 @@ def lock(version: Version, *, among: QuerySet[Version] | None = None) -> Version
         .select_related("disclosure__agency__region")
         .get(pk=version.pk)
     )
-
-
-def _write_lines(
-    version: Version, lines: Iterable[content.Line], *, file: Attachment | None = None
-) -> int:
-    lines = list(lines)
-    first = (version.lines.aggregate(last=Max("position"))["last"] or 0) + 1
-    stored = Line.objects.bulk_create(
-        Line(
-            version=version,
-            table=line.table,
-            row=line.row,
-            label=line.label,
-            position=position,
-            file=file,
-        )
-        for position, line in enumerate(lines, first)
-    )
-    Cell.objects.bulk_create(
-        Cell(line=kept, column=column, amount=cell.amount, text=cell.text, source=cell.source)
-        for kept, line in zip(stored, lines, strict=True)
-        for column, cell in line.cells.items()
-    )
-    return len(lines)
-
-
-def _write_reasons(version: Version, reasons: Mapping[str, str]) -> None:
-    for key, text in reasons.items():
-        kept = version.passages.filter(key=f"{EMPTY}{key}")
-        if text:
-            kept.update_or_create(
-                version=version, key=f"{EMPTY}{key}", defaults={"text": text, "position": 0}
-            )
-        else:
-            kept.delete()

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from accounts.models import Agency, User
 from disclosures import reports
-from disclosures.actions import drafts, events
+from disclosures.actions import drafts, events, holdings
 from disclosures.actions.arrivals import Intake, NotTaken, Source, figures, recognised
 from disclosures.models import Disclosure, Event, Version
 from disclosures.rights import require_oversight
@@ -37,7 +37,7 @@ def take(source: Source, *, by: User | None) -> Intake:
 
 def _write(source: Source, agency: Agency, reading: Reading, *, by: User | None) -> Intake:
     version = _draft(source, agency, by=by)
-    workbook = drafts.write_tables(
+    workbook = holdings.write_tables(
         version,
         reading=reading,
         tables=[*reading.tables],

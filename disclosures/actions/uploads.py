@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from disclosures import reports
-from disclosures.actions import drafts, events
+from disclosures.actions import drafts, events, holdings
 from disclosures.models import Event, Upload, Version
 from disclosures.received import content_of, read, seen
 from disclosures.rights import Refused
@@ -93,7 +93,7 @@ def _accept(
     if upload.accepted_at and _there_already(draft, reading, chosen):
         return []
     see_unchanged(draft, seen_as)
-    workbook = drafts.write_tables(
+    workbook = holdings.write_tables(
         version, reading=reading, tables=chosen, name=upload.name, data=data
     )
     mark_accepted(upload)
