@@ -16,14 +16,21 @@ _FOUNDED = re.compile(
 )
 _AS_OF = re.compile(rf"截[至止]{_SPACE}(20\d\d){_SPACE}年{_SPACE}12{_SPACE}月{_SPACE}31{_SPACE}日")
 _BEGINS = re.compile(
-    rf"(?m)^{_SPACE}(?:我|本)?(?:部门|单位|局|中心)?{_SPACE}(20\d\d){_SPACE}年度?{_SPACE}"
-    r"(?:本部门|我单位|本单位|部门)?(?:收入|支出|收、支|收支|财政拨款|一般公共预算|“三公”经费|政府性基金"
-    r"|国有资本|机关运行|政府采购)"
+    rf"(?m)(?:^|(?<=。)){_SPACE}(?:我|本)?(?:部门|单位|局|中心)?{_SPACE}(20\d\d){_SPACE}年度?{_SPACE}"
+    r"(?:本部门|我部门|我单位|本单位|部门|单位)?(?:收入|支出|收、支|收支|财政拨款|一般公共预算|“三公”经费"
+    r"|政府性基金|国有资本|机关运行|政府采购|整体支出|(?:共?有|无|没有|未)(?:政府性|国有资本|使用|机关运行|政府采购)"
+    r"|(?:组织)?(?:开展|编报)(?:的|部门|项目|绩效|预算)|(?:一级|二级)?项目绩效|共?接待)"
+)
+_EVALUATED = re.compile(
+    rf"对{_SPACE}(20\d\d){_SPACE}年度?{_SPACE}(?:[本我](?:部门|单位))?(?:部门|单位)?"
+    r"(?:整体支出|项目支出|一般公共预算|预算项目|纳入)"
 )
 _KEPT = re.compile(
     rf"(20\d\d){_SPACE}年度?{_SPACE}(?:收入|支出)(?:总体)?(?:增长|减少|增加|下降)的?(?:主要)?原因"
 )
 _NARRATIVE = ("narrative", "")
+_NEXT = 10  # characters of the next sentence, where it begins with its year
+_CONTINUED = ("与", "比", "较", "和", "及", "、", "，", "于", "对")
 
 
 def verdicts(ground: Ground) -> Iterator[Verdict]:
@@ -35,7 +42,8 @@ def verdicts(ground: Ground) -> Iterator[Verdict]:
             yield from _found(section, ground, _KEPT, year, "像是上年报告里的话，没有改。")
         if part in _NARRATIVE:
             yield from _found(section, ground, _AS_OF, year, "不是本决算年度的年末。")
-            yield from _found(section, ground, _BEGINS, year, "不是本决算年度。", first=True)
+            yield from _found(section, ground, _BEGINS, year, "不是本决算年度。", alone=True)
+            yield from _found(section, ground, _EVALUATED, year, "不是本决算年度。", alone=True)
     for passage in ground.document.passages:
         if passage.part == "narrative":
             yield from _titled(ground, title_of(passage.key), year)
@@ -69,14 +77,22 @@ def _found(
     year: int,
     message: str,
     *,
-    first: bool = False,
+    alone: bool = False,
 ) -> Iterator[Verdict]:
-    """``first``: only where the section does not tell the year of the report beforehand."""
+    """``alone``: only where the year of the report is not told as well."""
     for match in pattern.finditer(section.text):
-        told = re.search(rf"{year}{_SPACE}年", section.text[: match.start()])
-        if int(match[1]) == year or (first and told):
+        if int(match[1]) == year or (alone and not _stands_alone(section.text, match, year)):
             continue
         start, end = clause(section.text, match.start(), match.end(), "。；;，,\n")
         place = (section.passage, section.start + start, section.start + end)
         said = f"写的是{match[1]}年，决算年度是{year}年：{message}"
         yield remark(ground, "N-38", place, said, severity=Severity.WARN, advice="改正年度。")
+
+
+def _stands_alone(text: str, match: re.Match[str], year: int) -> bool:
+    """Not beside the year of the report, in its sentence or at the start of the next; nor the
+    end of a comparison that a line end cut."""
+    start, end = clause(text, match.start(1), match.end(), "。\n")
+    continued = text[: match.start()].rstrip().endswith(_CONTINUED)
+    beside = text[start:end] + text[end : end + _NEXT].partition("\n")[0]
+    return not continued and not re.search(rf"{year}{_SPACE}年", beside)
