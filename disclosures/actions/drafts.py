@@ -9,8 +9,8 @@ from accounts.models import Agency, User
 from accounts.permissions import may_prepare
 from disclosures import catalogue
 from disclosures.actions import events
-from disclosures.actions.holdings import write_lines, write_reasons, write_tables
-from disclosures.models import Cell, Disclosure, Event, Passage, Version
+from disclosures.actions.holdings import extent, write_lines, write_reasons, write_tables
+from disclosures.models import Disclosure, Event, Passage, Version
 from disclosures.reports import EMPTY, digest_of
 from disclosures.rights import NotYours, Refused, require
 from disclosures.spec import content, report, steps
@@ -106,18 +106,6 @@ def discard(version: Version, *, by: User) -> None:
     )
     found.lines.all().delete()  # first: they protect the workbook they were read from
     found.delete()
-
-
-def extent(version: Version) -> dict[str, int]:
-    """How much a version holds."""
-    return {
-        "lines": version.lines.count(),
-        "cells": Cell.objects.filter(line__version=version).count(),
-        "passages": version.passages.exclude(key__startswith=EMPTY).count(),
-        "files": version.attachments.count(),
-        "uploads": version.uploads.count(),
-        "comments": version.comments.count(),
-    }
 
 
 @transaction.atomic

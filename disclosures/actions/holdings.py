@@ -1,6 +1,6 @@
 """What a draft holds, as it is stored: tables of a workbook, lines, reasons of empty tables.
 
-For actions that hold the version.
+Writers are for actions that hold the version.
 """
 
 from collections.abc import Collection, Iterable, Mapping
@@ -11,6 +11,18 @@ from disclosures.models import Attachment, Cell, Line, Version
 from disclosures.reports import EMPTY
 from disclosures.spec import content
 from disclosures.spec.reading import Reading
+
+
+def extent(version: Version) -> dict[str, int]:
+    """How much a version holds."""
+    return {
+        "lines": version.lines.count(),
+        "cells": Cell.objects.filter(line__version=version).count(),
+        "passages": version.passages.exclude(key__startswith=EMPTY).count(),
+        "files": version.attachments.count(),
+        "uploads": version.uploads.count(),
+        "comments": version.comments.count(),
+    }
 
 
 def write_tables(

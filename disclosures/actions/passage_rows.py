@@ -1,6 +1,7 @@
 """How a section of text is stored, numbered and put on record; for the actions that write it."""
 
 from collections.abc import Sequence
+from itertools import count
 
 from accounts.models import User
 from disclosures.actions import events
@@ -33,6 +34,15 @@ def put(
     if not version.passages.filter(key=key).update(**words):
         last = version.passages.order_by("-position").values_list("position", flat=True).first()
         version.passages.create(key=key, position=(last or 0) + 1, **words)
+
+
+def free_key(version: Version, part: str) -> str:
+    """One that nothing in the version has, nor any remark on a section that is gone."""
+    taken = {
+        *version.passages.values_list("key", flat=True),
+        *version.comments.values_list("passage", flat=True),
+    }
+    return next(key for n in count(1) if (key := f"{part}.section_{n}") not in taken)
 
 
 def record(

@@ -8,7 +8,6 @@ holds the version and leaves its event.
 
 import re
 from collections.abc import Sequence
-from itertools import count
 from typing import NamedTuple
 
 from django.db import transaction
@@ -17,13 +16,13 @@ from accounts.models import User
 from disclosures import catalogue
 from disclosures.actions import empty_tables
 from disclosures.actions import passage_rows as rows
+from disclosures.actions.bindings import Binding, NotBound, answered, with_numbers
 from disclosures.actions.drafts import hold
 from disclosures.models import Passage, Version
-from disclosures.narratives.following import aligned, bound_at
+from disclosures.narratives.following import aligned
 from disclosures.reports import EMPTY
 from disclosures.spec.entry.values import cleaned
 from disclosures.spec.piece import Piece, plain, restored
-from disclosures.spec.quantity import Quantity
 from disclosures.spec.sheet_text import clean
 
 LONGEST_TITLE = Passage._meta.get_field("title").max_length
@@ -44,13 +43,11 @@ class Changed(Exception):
         super().__init__("这一段刚被别人改过。" if now else "这一段刚被别人删除。")
 
 
-class Binding(NamedTuple):
-    """A number of the typed text that shall follow the tables: where it begins, its digits,
-    and the key of the quantity it is (``spec.quantity``)."""
+class Written(NamedTuple):
+    """Figures and answers that the text no longer has, and what became answers of cells."""
 
-    start: int
-    number: str
-    key: str
+    lost: tuple[Piece, ...] = ()
+    answered: tuple[Piece, ...] = ()
 
 
 @transaction.atomic
@@ -64,37 +61,32 @@ def write(
     by: User | None,
     seen: Sequence[Piece] | None = None,
     bind: Sequence[Binding] = (),
-) -> tuple[Piece, ...]:
-    """Write a section; returns the figures and answers that the text no longer has.
+) -> Written:
+    """Write a section.
 
     ``seen`` are the pieces that the writer saw, where they differ from those that are stored.
-    A generated section becomes the writer's own when its words change. ``empty.<table>`` is
-    left to ``empty_tables``. Raises NotWritten, Changed, drafts.NotADraft, rights.Refused.
+    What was typed in the place of an answer or an open slot becomes the answer. A generated
+    section becomes the writer's own when its other words change. ``empty.<table>`` is left to
+    ``empty_tables``. Raises NotWritten, Changed, drafts.NotADraft, rights.Refused.
     """
     held = hold(version, by=by)
     is_reason = _is_reason(held, key)
     now = held.passages.filter(key=key).first()
     if is_reason:
         _state_reason(held, key, now, text, shown=shown, by=by)
-        return ()
+        return Written()
     title, text = _worded(title, text)
     pieces = seen if seen is not None else restored(now.pieces) if now else ()
     before = (now.title, plain(pieces) or now.text) if now else ("", "")
     if before == (title, text) and not bind:
-        return ()
+        return Written()
     if rows.mark_of(now) != shown:
         raise Changed(now)
     if not (title or text):
         raise NotWritten("标题和正文不能都空着。不要这一段时，请删除它。")
-    if before[1] == text and not bind:
-        rows.put(held, key, title, text, pieces, generated=bool(now and now.generated))
-        lost: tuple[Piece, ...] = ()
-    else:
-        found = aligned(pieces, text)
-        lost = found.lost
-        rows.put(held, key, title, text, _with(found.pieces, bind))
+    written = _put(held, key, (title, text), pieces, bind, now, by=by)
     rows.record(held, key, before, (title, text), by=by)
-    return lost
+    return written
 
 
 @transaction.atomic
@@ -109,7 +101,7 @@ def add(version: Version, *, part: str, title: str, text: str = "", by: User | N
     twin = version.passages.filter(key__startswith=f"{part}.", title=title, text=text).first()
     if twin is not None:
         return twin
-    key = _free_key(version, part)
+    key = rows.free_key(version, part)
     rows.put(version, key, title, text)
     rows.record(version, key, ("", ""), (title, text), by=by)
     return version.passages.get(key=key)
@@ -175,23 +167,26 @@ def _state_reason(
         raise NotWritten(str(told)) from None
 
 
-def _with(pieces: Sequence[Piece], bind: Sequence[Binding]) -> Sequence[Piece]:
-    """The pieces with more figures bound. Raises NotWritten."""
-    for start, number, key in bind:
+def _put(
+    held: Version,
+    key: str,
+    words: tuple[str, str],
+    pieces: Sequence[Piece],
+    bind: Sequence[Binding],
+    now: Passage | None,
+    *,
+    by: User | None,
+) -> Written:
+    """Store the words with what of them stays bound."""
+    title, text = words
+    told = aligned(pieces, text).told
+    heard = answered(held, pieces, told, by=by) if told and by else pieces
+    found = aligned(heard, text)
+    if plain(heard) == text and not bind:
+        rows.put(held, key, title, text, heard, generated=bool(now and now.generated))
+    else:
         try:
-            known = {operand.address.table for operand in Quantity.parse(key).operands}
-            if not known <= catalogue.all_tables().keys():
-                raise ValueError(key)
-            pieces = bound_at(pieces, start, number, key)
-        except ValueError:
-            raise NotWritten(f"没有找到要绑定的“{number[:20]}”。请刷新页面再试。") from None
-    return pieces
-
-
-def _free_key(version: Version, part: str) -> str:
-    """One that nothing in the version has, nor any remark on a section that is gone."""
-    taken = {
-        *version.passages.values_list("key", flat=True),
-        *version.comments.values_list("passage", flat=True),
-    }
-    return next(key for n in count(1) if (key := f"{part}.section_{n}") not in taken)
+            rows.put(held, key, title, text, with_numbers(found.pieces, bind))
+        except NotBound as wrong:
+            raise NotWritten(str(wrong)) from None
+    return Written(found.lost, tuple(one for one in heard if one not in pieces))

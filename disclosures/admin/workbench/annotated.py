@@ -10,7 +10,7 @@ from typing import Any
 from django.http import QueryDict
 
 from disclosures import catalogue, reports
-from disclosures.actions.passages import Binding
+from disclosures.actions.bindings import Binding
 from disclosures.admin.workbench import where
 from disclosures.models import Version
 from disclosures.narratives.drafting.source import Source

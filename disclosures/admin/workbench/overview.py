@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 
 from disclosures import reports
 from disclosures.actions import drafts
+from disclosures.actions.holdings import extent
 from disclosures.actions.signoff import what_hinders
 from disclosures.admin.next_step import Next, next_of
 from disclosures.admin.workbench import where
@@ -49,7 +50,7 @@ def discard(request: HttpRequest, version: Version) -> HttpResponse:
         drafts.discard(version, by=request.user)
         messages.success(request, f"{version} 的草稿已删除。")
         return redirect("admin:index")
-    context = frame(request, version, title="删除草稿", extent=drafts.extent(version))
+    context = frame(request, version, title="删除草稿", extent=extent(version))
     return render(request, "admin/workbench/discard.html", context)
 
 

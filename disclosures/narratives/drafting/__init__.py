@@ -1,6 +1,7 @@
 """Writing the narrative from the figures: ``draft`` fills the templates of a ``style``."""
 
 from disclosures.narratives.drafting.draft import EMPTY, DraftedSection, draft, empty_notes
+from disclosures.narratives.drafting.marking import said
 from disclosures.narratives.drafting.offering import offers
 from disclosures.narratives.drafting.shelf import fault
 from disclosures.narratives.drafting.style import Style, style, styles
@@ -13,6 +14,7 @@ __all__ = [
     "empty_notes",
     "fault",
     "offers",
+    "said",
     "style",
     "styles",
 ]

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from disclosures.narratives.drafting.comparison import Comparison
 from disclosures.narratives.drafting.lists import Lists
-from disclosures.narratives.drafting.marking import Marked, cleaned
+from disclosures.narratives.drafting.marking import Marked, cleaned, said
 from disclosures.narratives.drafting.source import Source, prior_cell
 from disclosures.narratives.drafting.style import Style
 from disclosures.spec.address import Address
@@ -119,8 +119,8 @@ class Facts(Lists):
     # --- making them -----------------------------------------------------------------
 
     def _answer(self, address: str) -> Marked | None:
-        said = cleaned(self._source.text(Address.parse(address))).rstrip("。；;，, ")
-        return Marked(Piece(said, Mark.ANSWER, address)) if said else None
+        words = said(self._source.text(Address.parse(address)))
+        return Marked(Piece(words, Mark.ANSWER, address)) if words else None
 
     def _money(self, measure: Measure, operands: list[tuple[str, bool]]) -> Marked:
         style = self._style

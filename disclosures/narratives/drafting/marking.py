@@ -43,6 +43,15 @@ def pieces(text: str) -> Iterator[Piece]:
         yield Piece(text[end:])
 
 
+def said(text: str) -> str:
+    """A person's answer as a sentence takes it: without the stop at its end.
+
+    >>> said(" 人员增加。")
+    '人员增加'
+    """
+    return cleaned(text).strip().rstrip("。；;，, ")
+
+
 def cleaned(text: str) -> str:
     """A person's answer without the characters that marking uses."""
     return re.sub(f"[{_OPEN}{_KEY}{_CLOSE}{_BY}]", "", text)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from disclosures.narratives.drafting.marking import cleaned
+from disclosures.narratives.drafting.marking import said
 from disclosures.narratives.drafting.source import Source
 from disclosures.spec.address import Address
 from disclosures.spec.piece import Mark, Piece
@@ -24,15 +24,15 @@ def _refilled(piece: Piece, source: Source) -> Piece:
         written = Quantity.parse(piece.key).written(source)
         return piece if written is None else replace(piece, text=written)
     if piece.mark is Mark.ANSWER:
-        said = _said(piece, source)
-        return replace(piece, text=said) if said else piece
+        words = _said(piece, source)
+        return replace(piece, text=words) if words else piece
     return _filled(piece, source) if piece.mark is Mark.SLOT else piece
 
 
 def _filled(piece: Piece, source: Source) -> Piece:
     """An open slot: answered since, or asking for the next figure that its formula lacks."""
-    if said := _said(piece, source):
-        return Piece(said, Mark.ANSWER, piece.key)
+    if words := _said(piece, source):
+        return Piece(words, Mark.ANSWER, piece.key)
     if not piece.formula:
         return piece
     quantity = Quantity.parse(piece.formula)
@@ -43,4 +43,4 @@ def _filled(piece: Piece, source: Source) -> Piece:
 
 
 def _said(piece: Piece, source: Source) -> str:
-    return cleaned(source.text(Address.parse(piece.key))).rstrip("。；;，, ")
+    return said(source.text(Address.parse(piece.key)))

@@ -4,8 +4,9 @@ import pytest
 
 from disclosures import reports
 from disclosures.actions import cells, narrative, passages, signoff, waivers
+from disclosures.actions.bindings import Binding
 from disclosures.actions.cells import Change
-from disclosures.actions.passages import Binding, Changed, NotWritten
+from disclosures.actions.passages import Changed, NotWritten
 from disclosures.actions.signoff import NotReady
 from disclosures.models import Event
 from disclosures.rights import NotYours
@@ -112,8 +113,8 @@ def test_a_generated_section_follows_its_cells(generated, tianbao):
 
 
 def test_a_rewritten_section_keeps_its_words_and_follows_with_its_figures(generated, tianbao):
-    lost = rewrite(generated, tianbao, "其中：", "具体说，")
-    assert lost == ()
+    written = rewrite(generated, tianbao, "其中：", "具体说，")
+    assert written == ((), ())
     put(generated, tianbao, "170.00")
     now = passage(generated)
     assert not now.generated
@@ -122,8 +123,8 @@ def test_a_rewritten_section_keeps_its_words_and_follows_with_its_figures(genera
 
 def test_a_figure_that_was_typed_over_is_no_longer_bound_and_named(generated, tianbao):
     before = next(p.text for p in passage(generated).pieces if p.mark is Mark.FIGURE)
-    lost = rewrite(generated, tianbao, f"收入合计{before}万元", "收入合计99.99万元")
-    assert [piece.text for piece in lost] == [before]
+    written = rewrite(generated, tianbao, f"收入合计{before}万元", "收入合计99.99万元")
+    assert [piece.text for piece in written.lost] == [before]
     assert "收入合计99.99万元" in passage(generated).text
 
 
@@ -211,6 +212,115 @@ def test_the_text_is_kept_as_it_read_at_submission(generated, tianbao):
     assert [p.text for p in kept.passages] == [p.text for p in read.passages]
     assert digest(kept) == generated.signatures.get().digest
     assert [p.pieces for p in kept.passages] == [p.pieces for p in read.passages]
+
+
+CHANGE, BECAUSE = "narrative.income_expense_total", "explanations.total_change.text"
+PRIOR = "prior_year.income_total.amount"
+OPEN = "【请填写】"
+
+
+@pytest.fixture
+def compared(generated, tianbao):
+    """Last year's total is known, why it moved is not."""
+    say(generated, tianbao, prior_year__income_total__amount="100")
+    return generated
+
+
+def text_cell(version, key):
+    cell = Address.parse(key)
+    lines = version.lines.filter(table=cell.table, row=cell.row)
+    return lines.get().cells.filter(column=cell.column).values_list("text", flat=True).first()
+
+
+def test_words_typed_in_an_open_place_are_its_answer(compared, tianbao):
+    assert OPEN in passage(compared, CHANGE).text
+    written = rewrite(compared, tianbao, OPEN, "新成立，人员增加", key=CHANGE)
+    assert [piece.text for piece in written.answered] == ["新成立，人员增加"]
+    assert text_cell(compared, BECAUSE) == "新成立，人员增加"
+    now = passage(compared, CHANGE)
+    assert now.generated
+    assert BECAUSE not in {q.key for q in reports.unverified(compared).questions}
+
+
+def test_an_edited_answer_stays_an_answer_also_in_a_rewritten_section(compared, tianbao):
+    rewrite(compared, tianbao, OPEN, "新成立", key=CHANGE)
+    rewrite(compared, tianbao, "与上年相比", "同上年比", key=CHANGE)
+    rewrite(compared, tianbao, "新成立", "机构新成立、人员到位", key=CHANGE)
+    assert text_cell(compared, BECAUSE) == "机构新成立、人员到位"
+    now = passage(compared, CHANGE)
+    assert not now.generated
+    answers = [piece.text for piece in now.pieces if piece.mark is Mark.ANSWER]
+    assert answers == ["机构新成立、人员到位"]
+
+
+def test_an_answer_that_somebody_else_changed_stays_theirs(compared, tianbao):
+    rewrite(compared, tianbao, OPEN, "新成立", key=CHANGE)
+    seen = passage(compared, CHANGE)
+    cells.save(compared, changes=[Change(Address.parse(BECAUSE), "新成立", "划转")], by=tianbao)
+    text = seen.text.replace("新成立", "新设")
+    words = {"key": CHANGE, "title": seen.title, "shown": shown(seen), "by": tianbao}
+    written = passages.write(compared, text=text, seen=seen.pieces, **words)
+    assert written.answered == ()
+    assert text_cell(compared, BECAUSE) == "划转"
+    assert "新设" in passage(compared, CHANGE).text
+
+
+EXPLAINED, ASKED = "narrative.general_budget_expenditure", f"年初预算为{OPEN}万元"
+
+
+def test_a_number_typed_in_an_open_place_is_the_cell(generated, tianbao):
+    now = passage(generated, EXPLAINED).text
+    place = now.index(ASKED)
+    asked = now[place - 20 : place] + ASKED
+    filled = asked.replace(OPEN, "12.34")
+    written = rewrite(generated, tianbao, asked, filled, key=EXPLAINED)
+    assert [piece.text for piece in written.answered] == ["12.34"]
+    (answer,) = written.answered
+    assert answer.key == f"amount({answer.key[7:-4]}):2t"
+    now = passage(generated, EXPLAINED)
+    assert now.generated
+    assert filled in now.text
+
+
+@pytest.mark.parametrize("words", ["约十二", "<b>1</b>", "12.34元左右"])
+def test_what_is_no_number_stays_words_and_the_place_no_longer_asks(generated, tianbao, words):
+    before = passage(generated, EXPLAINED)
+    place = before.text.index(ASKED)
+    asked = before.text[place - 20 : place] + ASKED
+    said = asked.replace(OPEN, words)
+    written = rewrite(generated, tianbao, asked, said, key=EXPLAINED)
+    assert written.answered == ()
+    now = passage(generated, EXPLAINED)
+    assert said in now.text
+    assert sum(p.text == OPEN for p in now.pieces) == sum(p.text == OPEN for p in before.pieces) - 1
+
+
+def test_an_open_place_that_was_deleted_hinders_nobody(compared, tianbao):
+    now = passage(compared, CHANGE)
+    sentence = now.text[now.text.rindex("，", 0, now.text.index(OPEN)) :]
+    rewrite(compared, tianbao, sentence, "。", key=CHANGE)
+    assert OPEN not in passage(compared, CHANGE).text
+    assert BECAUSE not in {q.key for q in reports.unverified(compared).questions}
+
+
+def test_an_open_place_that_is_left_still_asks(compared, tianbao):
+    rewrite(compared, tianbao, "与上年相比", "同上年比", key=CHANGE)
+    assert BECAUSE in {q.key for q in reports.unverified(compared).questions if q.required}
+
+
+def test_a_percentage_in_a_rewritten_section_finds_its_figures(generated, tianbao):
+    """占政府采购支出总额的【请填写】%: no cell holds it, two cells make it."""
+    key = "narrative.procurement"
+    rewrite(generated, tianbao, "政府采购支出总额", "采购总额", key=key)
+    amounts = {"goods": "5", "works": "0", "services": "15", "sme": "10", "small": "5"}
+    said = {f"procurement__{row}__amount": amount for row, amount in amounts.items()}
+    say(generated, tianbao, **said)
+    now = passage(generated, key)
+    assert not now.generated
+    assert "50%" in now.text
+    left = {q.key for q in reports.unverified(generated).questions if q.passage == key}
+    assert "procurement.total.amount" not in left
+    assert "procurement.sme.amount" not in left
 
 
 def test_only_the_preparer_and_only_a_draft(generated):
