@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import NamedTuple
 
 from disclosures.narratives.reading.binding import budget_of
 from disclosures.narratives.reading.topics import Section
@@ -58,6 +59,13 @@ class Verdict:
     sure: bool = True
 
 
+class Cut(NamedTuple):
+    """A percentage that was cut instead of rounded, told already (None) or perhaps."""
+
+    likelihood: Decimal
+    told: TextFinding | None = None
+
+
 def title_of(key: str) -> str:
     """The place of a passage's title among the words."""
     return f"{key}#title"
@@ -96,6 +104,7 @@ class Ground:
     texts: dict[str, str]
     document: Document
     said: dict[tuple[Address, bool], list[int]] = field(default_factory=lambda: defaultdict(list))
+    cuts: list[Cut] = field(default_factory=list)
     unit: Decimal = CENT  # of the last digit that the document writes of its amounts
 
     def __post_init__(self) -> None:

@@ -106,3 +106,8 @@ CUT = "写成了截断的数，应四舍五入。"
 def truncated(exact: Decimal, claim: Claim) -> bool:
     """Whether a written percentage was cut instead of rounded."""
     return exact.quantize(claim.step, rounding=ROUND_DOWN) == claim.value
+
+
+def near(exact: Decimal, claim: Claim) -> bool:
+    """Whether a wrong percentage is wrong in its last digit only."""
+    return abs(exact - claim.value) <= claim.step

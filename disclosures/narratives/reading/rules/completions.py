@@ -5,11 +5,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from disclosures.narratives.reading.cutting import cut, doubt
 from disclosures.narratives.reading.ground import Ground, Known, Verdict, agrees, percent
 from disclosures.narratives.reading.telling import (
     CUT,
     finding,
     money,
+    near,
     rounded,
     same_sentence,
     truncated,
@@ -33,29 +35,39 @@ def verdicts(ground: Ground) -> Iterator[Verdict]:
         if actual is None or budget is None:
             continue
         settled = tuple(p for p in (place, actual.place, budget.place) if p is not None)
-        check = "N-20" if claim.topic == "three_public" else "N-14"
-        yield Verdict(settled, _told(ground, claim, actual, budget), check)
+        yield Verdict(settled, _told(ground, claim, actual, budget), _check(claim))
         if found := _compared(ground, claim, actual, budget):
             yield Verdict(settled, found, "N-16")
+
+
+def _check(claim: Claim) -> str:
+    """三公 has a formula of its own, and so have the projects of a self-evaluation."""
+    return {"three_public": "N-20", "performance": "N-32"}.get(claim.topic, "N-14")
 
 
 def _told(ground: Ground, claim: Claim, actual: Known, budget: Known) -> TextFinding | None:
     if budget.value == 0:
         return _of_nothing(ground, claim, actual)
     interval = percent(actual, budget)
-    if interval is None or agrees(claim, interval):
+    if interval is None:
         return None
-    exact = actual.value / budget.value * 100
-    expected, cut = rounded(exact, claim.step), truncated(exact, claim)
-    check = "N-20" if claim.topic == "three_public" else "N-14"
+    exact, check = actual.value / budget.value * 100, _check(claim)
+    arithmetic = f"{money(actual.value)}÷{money(budget.value)}"
+    if agrees(claim, interval):
+        first = _first(ground, claim, actual, budget)
+        doubt(ground, check, claim, first, (actual, budget))
+        return None
+    expected, is_cut = rounded(exact, claim.step), truncated(exact, claim)
+    if is_cut:
+        cut(ground)
     return finding(
         ground,
-        f"{check} N-43" if cut else check,
+        f"{check} N-43" if is_cut else check,
         replace(_first(ground, claim, actual, budget), value=claim.value),
-        f"应为 {expected}%（{money(actual.value)}÷{money(budget.value)}）。"
-        + (CUT if cut else _swapped(claim, actual, budget)),
+        f"应为 {expected}%（{arithmetic}）。"
+        + (CUT if is_cut else _swapped(claim, actual, budget)),
         until=claim,
-        severity=Severity.WARN if cut else Severity.ERROR,
+        severity=Severity.WARN if is_cut or near(exact, claim) else Severity.ERROR,
         expected=expected,
         advice="完成率是决算数除以预算数。",
     )
@@ -66,8 +78,8 @@ def _first(ground: Ground, claim: Claim, actual: Known, budget: Known) -> Claim:
     places = [known.place for known in (actual, budget) if known.place is not None]
     for place in sorted(places):
         amount = ground.claims[place]
-        near = 0 <= claim.span.start - amount.span.end <= _NEAR
-        if near and same_sentence(ground, amount, claim):
+        beside = 0 <= claim.span.start - amount.span.end <= _NEAR
+        if beside and same_sentence(ground, amount, claim):
             return amount
     return claim
 

@@ -6,9 +6,17 @@ from dataclasses import replace
 from decimal import Decimal
 
 from disclosures.narratives.reading.binding import Names, tied
+from disclosures.narratives.reading.cutting import cut, doubt
 from disclosures.narratives.reading.ground import Ground, Known, Verdict, agrees, percent
 from disclosures.narratives.reading.subjects import subject_of
-from disclosures.narratives.reading.telling import CUT, finding, money, rounded, truncated
+from disclosures.narratives.reading.telling import (
+    CUT,
+    finding,
+    money,
+    near,
+    rounded,
+    truncated,
+)
 from disclosures.spec.address import Address
 from disclosures.spec.check import Severity
 from disclosures.spec.claim import Basis, Claim, Role, TextFinding
@@ -90,21 +98,22 @@ def _told(
     if interval is None:
         nothing = part.value == 0 and whole.value == 0
         return None if nothing or whole.value else _of_nothing(ground, check, claim)
-    if agrees(claim, interval):
-        return None
     exact = part.value / whole.value * 100
+    if agrees(claim, interval):
+        doubt(ground, check, claim, _started(ground, claim), (part, whole))
+        return None
     expected = rounded(exact, claim.step)
-    cut = truncated(exact, claim)
+    if is_cut := truncated(exact, claim):
+        cut(ground)
     arithmetic = f"{money(part.value)}÷{money(whole.value)}={expected}%"
-    message = f"应为 {expected}%（{arithmetic}）。" + (CUT if cut else "")
-    near = abs(exact - claim.value) <= 2 * claim.step
+    message = f"应为 {expected}%（{arithmetic}）。" + (CUT if is_cut else "")
     return finding(
         ground,
-        f"{check} N-43" if cut else check,
+        f"{check} N-43" if is_cut else check,
         _started(ground, claim),
         message,
         until=claim,
-        severity=Severity.WARN if cut or near else Severity.ERROR,
+        severity=Severity.WARN if is_cut or near(exact, claim) else Severity.ERROR,
         expected=expected,
         advice="按表中的数重新计算占比。",
     )
@@ -116,8 +125,8 @@ def _started(ground: Ground, claim: Claim) -> Claim:
         return claim
     amount = ground.claims[claim.of]
     beside = amount.span.passage == claim.span.passage and amount.sentence == claim.sentence
-    near = 0 <= claim.span.start - amount.span.end <= 40
-    return replace(amount, value=claim.value) if beside and near else claim
+    is_near = 0 <= claim.span.start - amount.span.end <= 40
+    return replace(amount, value=claim.value) if beside and is_near else claim
 
 
 def _of_nothing(ground: Ground, check: str, claim: Claim) -> TextFinding | None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from statistics import median
 
 from disclosures.narratives.reading.ground import Ground, Verdict
 from disclosures.narratives.reading.telling import finding
@@ -67,7 +68,9 @@ def _beside(ground: Ground, place: int, claim: Claim) -> Sequence[Decimal]:
 
 
 def _fits(number: Decimal, known: Sequence[Decimal]) -> bool:
-    return number <= max(known) * _APART and number * _APART >= min(known)
+    """Of the size of most of them."""
+    usual = median(known)
+    return usual <= number * _APART and number <= usual * _APART
 
 
 def _slip(ground: Ground, place: int, claim: Claim) -> Verdict:
