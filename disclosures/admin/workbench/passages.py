@@ -1,9 +1,9 @@
 """说明 (stage 3): the sections of the text in their parts, and one section to write on."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
@@ -14,52 +14,23 @@ from disclosures.actions import passages as actions
 from disclosures.actions.drafts import NotADraft
 from disclosures.actions.passages import Changed, NotWritten
 from disclosures.admin.workbench.access import page
-from disclosures.admin.workbench.annotated import Annotated, annotated, bindings_of, seen_of, sent
+from disclosures.admin.workbench.annotated import bindings_of
 from disclosures.admin.workbench.conversation import conversation
-from disclosures.admin.workbench.drafting import begun, is_automatic, moves_of, slots_of
+from disclosures.admin.workbench.drafting import begun, is_automatic, moves_of
 from disclosures.admin.workbench.frame import frame
-from disclosures.admin.workbench.outline import Reason, outline, reason_of
+from disclosures.admin.workbench.outline import outline
 from disclosures.admin.workbench.places import Places
+from disclosures.admin.workbench.sheet import Sheet, overtaken, stored_sheet, typed_sheet
+from disclosures.admin.workbench.slots import slots_of
 from disclosures.models import Version
-from disclosures.presentation.passages import Prose
 from disclosures.rights import refusal
 from disclosures.spec import steps
-from disclosures.spec.piece import Piece, plain
+from disclosures.spec.piece import Mark
 from disclosures.spec.place import Place
 from disclosures.spec.report import Passage, Report
-from disclosures.spec.writing import mark_of
 
 NOT_TAKEN, OVERTAKEN = 422, 409
 SAID = 8  # figures that are no longer bound, named after saving
-
-
-@dataclass(frozen=True)
-class Sheet:
-    """The page of one section. ``typed`` is what stands in the form, ``kept`` what is stored;
-    ``shown`` marks what the writer saw, ``seen`` are its pieces, ``other`` is what somebody
-    else wrote meanwhile."""
-
-    key: str
-    typed: Passage
-    kept: Passage | None
-    shown: str
-    seen: tuple[Piece, ...] = ()
-    reason: Reason | None = None
-    error: str = ""
-    other: Passage | None = None
-    overtaken: bool = False
-    drawn: bool = False
-
-    @property
-    def prose(self) -> Prose:
-        return Prose(self.typed, 3)
-
-    @property
-    def sent(self) -> str:
-        return sent(self.seen)
-
-    def annotated(self, version: Version, report: Report) -> Annotated:
-        return annotated(version, report, self.typed, self.seen)
 
 
 @page
@@ -98,7 +69,7 @@ def remove(request: HttpRequest, version: Version, key: str) -> HttpResponse:
         actions.remove(version, key=key, shown=request.POST.get("shown", ""), by=request.user)
     except Changed as changed:
         said = f"{changed}没有删除。请先看看现在的文字。"
-        return _sheet(request, version, _stored(version, key), OVERTAKEN, error=said)
+        return _sheet(request, version, stored_sheet(version, key), OVERTAKEN, error=said)
     except NotWritten as refused:
         return _listed(request, version, NOT_TAKEN, error=str(refused))
     messages.success(request, "这一段已删除。原文保留在记录里。")
@@ -110,12 +81,12 @@ def remove(request: HttpRequest, version: Version, key: str) -> HttpResponse:
 def passage(request: HttpRequest, version: Version, key: str) -> HttpResponse:
     """POST saves; with ``preview`` it only shows how the typed text will look."""
     if request.method != "POST":
-        return _sheet(request, version, _stored(version, key))
-    sheet = _typed(request.POST, _stored(version, key, typed=True))
+        return _sheet(request, version, stored_sheet(version, key))
+    sheet = typed_sheet(request.POST, stored_sheet(version, key, typed=True))
     if "preview" in request.POST:
         return _drawn(request, version, sheet)
     try:
-        lost = actions.write(
+        written = actions.write(
             version,
             key=key,
             title=sheet.typed.title,
@@ -130,48 +101,20 @@ def passage(request: HttpRequest, version: Version, key: str) -> HttpResponse:
     except NotADraft as locked:
         return _sheet(request, version, sheet, 403, error=f"没有保存：{locked}")
     except Changed as changed:
-        return _sheet(request, version, _overtaken(version, sheet, changed), OVERTAKEN)
-    messages.success(request, "已保存。")
-    if gone := [f"“{piece.text}”" for piece in lost if piece.text][:SAID]:
-        messages.warning(request, f"{'、'.join(gone)}改写后不再随表变动。")
+        return _sheet(request, version, overtaken(version, sheet, changed), OVERTAKEN)
+    _say(request, written)
     return redirect("admin:version_passage", version.pk, key)
 
 
-def _stored(version: Version, key: str, *, typed: bool = False) -> Sheet:
-    """The section as it is. 404 for one that is not there, unless somebody is writing it."""
-    if "\0" in key:
-        raise Http404("没有这一段。")
-    report = reports.unverified(version)
-    reason = reason_of(report, key)
-    kept = next((found for found in report.passages if found.key == key), None)
-    if reason:
-        kept = Passage(key, "", reason.written) if reason.written else None
-    if kept is None and not reason and not typed:
-        raise Http404("这一版里没有这一段，可能已被删除。")
-    blank = Passage(key, "", "")
-    return Sheet(key, kept or blank, kept, _mark(kept), kept.pieces if kept else (), reason)
-
-
-def _mark(kept: Passage | None) -> str:
-    if kept is None:
-        return ""
-    return mark_of(kept.title, kept.text, kept.pieces, generated=kept.generated)
-
-
-def _typed(posted: QueryDict, sheet: Sheet) -> Sheet:
-    """The form. A generated section whose words were not touched is still generated."""
-    title, text = posted.get("title", ""), posted.get("text", "").replace("\r\n", "\n")
-    seen = seen_of(posted)
-    seen = sheet.seen if seen is None else seen
-    generated = bool(sheet.kept and sheet.kept.generated and plain(seen) == text)
-    typed = Passage(sheet.key, title, text, generated=generated)
-    return replace(sheet, typed=typed, shown=posted.get("shown", ""), seen=seen)
-
-
-def _overtaken(version: Version, sheet: Sheet, changed: Changed) -> Sheet:
-    """Both texts; saving again is then saving over what is seen beside."""
-    other = _stored(version, sheet.key, typed=True).kept if changed.now else None
-    return replace(sheet, other=other, shown=_mark(other), overtaken=True)
+def _say(request: HttpRequest, written: actions.Written) -> None:
+    """What was kept, what became an answer, which figures are no longer bound."""
+    messages.success(request, "已保存。")
+    if said := [f"“{piece.text}”" for piece in written.answered][:SAID]:
+        messages.success(request, f"{'、'.join(said)}已记入补充数据，别处用到的一起更新。")
+    bound = (piece for piece in written.lost if piece.mark is not Mark.SLOT)
+    heard = {piece.key for piece in written.answered}
+    if gone := [f"“{piece.text}”" for piece in bound if piece.key not in heard][:SAID]:
+        messages.warning(request, f"{'、'.join(gone)}改写后不再随表变动。")
 
 
 def _drawn(request: HttpRequest, version: Version, sheet: Sheet) -> HttpResponse:
