@@ -28,6 +28,10 @@ def main() -> None:
     for name, bench in (alone | {"text": text}).items():
         if name in wanted:
             bench.run()
+    if "planted" in wanted:  # how much is found, not how fast: only when asked for
+        from bench import planted
+
+        planted.run()
     if {"pages", "pdf", "batch", "grid"} & {*wanted}:
         with database.demo():
             if "pages" in wanted:
