@@ -1,45 +1,81 @@
 """The text written from the figures: sections begun, taken back to what the figures say, kept."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from django.db import transaction
 
 from accounts.models import User
 from disclosures import reports
-from disclosures.actions import events, passage_rows
+from disclosures.actions import empty_tables, events, passage_rows
 from disclosures.actions.drafts import hold
 from disclosures.actions.lines import insert, start
 from disclosures.actions.passage_order import number, sections
 from disclosures.actions.passages import Changed, NotWritten
 from disclosures.models import Event, Passage, Version
+from disclosures.narrated import empty_notes_of
 from disclosures.narratives.drafting import DraftedSection, style
 from disclosures.narratives.drafting.needs import tables_of
 from disclosures.spec.piece import stored
+from disclosures.spec.report import Report
 
 BUDGET, FINAL = "initial_budget", "general_budget_expenditure"
 
 
-@transaction.atomic
-def generate(version: Version, *, by: User | None) -> list[str]:
-    """Begin every section of the style that the draft lacks; those that are there stay.
+class Generated(NamedTuple):
+    """The keys of the sections that were written, and the tables that got a reason."""
 
-    The rows that the text asks a budget for are begun too. Returns the keys of the new
-    sections. Raises drafts.NotADraft, rights.Refused.
+    sections: list[str]
+    reasons: list[str]
+
+
+@transaction.atomic
+def generate(version: Version, *, by: User | None) -> Generated:
+    """Write every section of the style that the draft lacks or has without a word, and why
+    tables without figures have none; what is there stays.
+
+    The rows that the text asks a budget for are begun too. Raises drafts.NotADraft,
+    rights.Refused.
     """
     held = hold(version, by=by)
     begin_rows(held, by=by)
-    drafted = reports.drafted(held, reports.unverified(held))
+    report = reports.unverified(held)
+    drafted = reports.drafted(held, report)
     order = sections(held)
-    there = {passage.key for passage in order} | {passage.title for passage in order} - {""}
-    new = [section for section in drafted if not {section.key, section.title} & there]
+    new = lacking(drafted, report)
     for section in new:
-        made = _made(held, section)
-        order.insert(_place(order, drafted, section), made)
+        empty = next((passage for passage in order if passage.key == section.key), None)
+        if empty is None:
+            order.insert(_place(order, drafted, section), _made(held, section))
+        else:
+            _write(empty, section)
     number(order)
     if new:
         keys = [section.key for section in new]
         events.record(Event.Verb.WRITE, by=by, version=held, passages=len(new), generated=keys)
-    return [section.key for section in new]
+    reasons = unexplained(report)
+    for table, reason in reasons.items():
+        empty_tables.state(held, table=table, reason=reason, by=by)
+    return Generated([section.key for section in new], [*reasons])
+
+
+def lacking(drafted: Sequence[DraftedSection], report: Report) -> list[DraftedSection]:
+    """The sections that a draft lacks, or has without a word though the tables can say it."""
+    known = {passage.key for passage in report.passages}
+    titles = {passage.title for passage in report.passages} - {""}
+    blank = {p.key for p in report.passages if not (p.text.strip() or p.generated)}
+    return [
+        section
+        for section in drafted
+        if not (section.key in known or section.title in titles)
+        or (section.key in blank and section.text)
+    ]
+
+
+def unexplained(report: Report) -> dict[str, str]:
+    """By table without figures and without a reason: the reason as the province writes it."""
+    said = {table.key for table in report.tables if table.empty_reason}
+    return {table: note for table, note in empty_notes_of(report).items() if table not in said}
 
 
 @transaction.atomic
@@ -58,9 +94,7 @@ def restore(version: Version, *, key: str, shown: str, by: User | None) -> None:
     if passage_rows.mark_of(now) != shown:
         raise Changed(now)
     before = (now.title, now.text)
-    now.title, now.text = section.title, section.text
-    now.pieces, now.generated = stored(section.pieces), True
-    now.save(update_fields=["title", "text", "pieces", "generated"])
+    _write(now, section)
     passage_rows.record(held, key, before, (now.title, now.text), by=by)
 
 
@@ -97,6 +131,12 @@ def begin_rows(held: Version, *, by: User | None) -> None:
         start(held, BUDGET)
         insert(held, BUDGET, list(missing.items()))
         events.record(Event.Verb.SAVE, by=by, version=held, table=BUDGET, added=missing)
+
+
+def _write(passage: Passage, section: DraftedSection) -> None:
+    passage.title, passage.text = section.title, section.text
+    passage.pieces, passage.generated = stored(section.pieces), True
+    passage.save(update_fields=["title", "text", "pieces", "generated"])
 
 
 def _made(held: Version, section: DraftedSection) -> Passage:

@@ -39,9 +39,10 @@ class Switch:
 @page
 @require_POST
 def generate(request: HttpRequest, version: Version) -> HttpResponse:
-    made = narrative.generate(version, by=request.user)
-    said = f"已生成 {len(made)} 段说明。" if made else "各段说明都在，没有缺少的。"
-    messages.success(request, said)
+    sections, reasons = narrative.generate(version, by=request.user)
+    said = [f"已生成 {len(sections)} 段说明"] * bool(sections)
+    said += [f"写了 {len(reasons)} 张空表没有数据的原因，请核对"] * bool(reasons)
+    messages.success(request, f"{'，'.join(said) or '各段说明都在，没有缺少的'}。")
     return redirect("admin:version_passages", version.pk)
 
 
@@ -93,14 +94,16 @@ def moves_of(version: Version, report: Report) -> dict[str, Moved]:
 
 def begun(version: Version, report: Report) -> dict[str, Any]:
     """What the page of all sections says about the text that is written from the figures."""
-    there = {p.key for p in report.passages} | {p.title for p in report.passages} - {""}
     if version.status not in steps.EDITABLE:
         return {}
     drafted = reports.drafted(version, report)
     titles = {passage.key: passage.title for passage in report.passages}
     moves = moves_of(version, report)
     return {
-        "missing": [section for section in drafted if not {section.key, section.title} & there],
+        "missing": narrative.lacking(drafted, report),
+        "unexplained": [report.table(table) for table in narrative.unexplained(report)],
+        "faulty": [section for section in drafted if section.fault],
+        "unreadable": bool(style(version.edition).fault),
         "required": sum(question.required for question in report.questions),
         "optional": sum(not question.required for question in report.questions),
         "moves": [{"key": k, "title": titles[k], "moved": change} for k, change in moves.items()],
@@ -125,11 +128,6 @@ def switches(version: Version, report: Report) -> list[Switch]:
         for row in asked
         if row.key in words or (row.key == "newly_established" and ".new" in words)
     ]
-
-
-def is_automatic(version: Version, key: str) -> bool:
-    """Whether the style writes this section from the figures."""
-    return any(form.key == key and not form.by_hand for form in style(version.edition).sections)
 
 
 def _place(row: str) -> Address:

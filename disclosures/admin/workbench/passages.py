@@ -15,12 +15,13 @@ from disclosures.actions.drafts import NotADraft
 from disclosures.actions.passages import Changed, NotWritten
 from disclosures.admin.workbench.access import page
 from disclosures.admin.workbench.annotated import bindings_of
+from disclosures.admin.workbench.beginnings import beginnings
 from disclosures.admin.workbench.conversation import conversation
-from disclosures.admin.workbench.drafting import begun, is_automatic, moves_of
+from disclosures.admin.workbench.drafting import begun, moves_of
 from disclosures.admin.workbench.frame import frame
 from disclosures.admin.workbench.outline import outline
 from disclosures.admin.workbench.places import Places
-from disclosures.admin.workbench.sheet import Sheet, overtaken, stored_sheet, typed_sheet
+from disclosures.admin.workbench.sheet import Sheet, offered, overtaken, stored_sheet, typed_sheet
 from disclosures.admin.workbench.slots import slots_of
 from disclosures.models import Version
 from disclosures.rights import refusal
@@ -79,12 +80,15 @@ def remove(request: HttpRequest, version: Version, key: str) -> HttpResponse:
 @page
 @require_http_methods(["GET", "HEAD", "POST"])
 def passage(request: HttpRequest, version: Version, key: str) -> HttpResponse:
-    """POST saves; with ``preview`` it only shows how the typed text will look."""
+    """POST saves; with ``preview`` it only shows how the typed text will look, with ``take``
+    it only puts the words of last year, or of the province, into the form."""
     if request.method != "POST":
         return _sheet(request, version, stored_sheet(version, key))
     sheet = typed_sheet(request.POST, stored_sheet(version, key, typed=True))
     if "preview" in request.POST:
         return _drawn(request, version, sheet)
+    if "take" in request.POST:
+        return _sheet(request, version, offered(version, sheet))
     try:
         written = actions.write(
             version,
@@ -137,7 +141,7 @@ def _sheet(
         "annotated": sheet.annotated(version, report),
         "slots": slots_of(version, report, passage=sheet.key),
         "moved": moves_of(version, report).get(sheet.key),
-        "restorable": is_automatic(version, sheet.key) and not sheet.typed.generated,
+        "begins": beginnings(version, report, sheet.kept or sheet.typed),
         "name": name,
         "talk": conversation(request, version, place, name, next=request.path),
         "may_edit": refusal(request.user, steps.EDIT, version) is None,

@@ -7,6 +7,7 @@ from django.http import Http404, QueryDict
 from disclosures import reports
 from disclosures.actions.passages import Changed
 from disclosures.admin.workbench.annotated import Annotated, annotated, seen_of, sent
+from disclosures.admin.workbench.beginnings import beginnings
 from disclosures.admin.workbench.outline import Reason, reason_of
 from disclosures.models import Version
 from disclosures.presentation.passages import Prose
@@ -19,7 +20,7 @@ from disclosures.spec.writing import mark_of
 class Sheet:
     """The page of one section. ``typed`` is what stands in the form, ``kept`` what is stored;
     ``shown`` marks what the writer saw, ``seen`` are its pieces, ``other`` is what somebody
-    else wrote meanwhile."""
+    else wrote meanwhile. ``taken``: the words in the form are those that were offered."""
 
     key: str
     typed: Passage
@@ -31,6 +32,12 @@ class Sheet:
     other: Passage | None = None
     overtaken: bool = False
     drawn: bool = False
+    taken: bool = False
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether the form holds words that are stored nowhere."""
+        return bool(self.error or self.overtaken or self.drawn or self.taken)
 
     @property
     def prose(self) -> Prose:
@@ -73,6 +80,14 @@ def typed_sheet(posted: QueryDict, sheet: Sheet) -> Sheet:
     generated = bool(sheet.kept and sheet.kept.generated and plain(seen) == text)
     typed = Passage(sheet.key, title, text, generated=generated)
     return replace(sheet, typed=typed, shown=posted.get("shown", ""), seen=seen)
+
+
+def offered(version: Version, sheet: Sheet) -> Sheet:
+    """The form with the words that were offered; they are stored when somebody saves them."""
+    report = reports.unverified(version)
+    begins = beginnings(version, report, sheet.kept or sheet.typed)
+    text = begins.last.text if begins.last else begins.note
+    return replace(sheet, typed=replace(sheet.typed, text=text), taken=True) if text else sheet
 
 
 def overtaken(version: Version, sheet: Sheet, changed: Changed) -> Sheet:

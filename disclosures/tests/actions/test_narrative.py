@@ -3,7 +3,7 @@
 import pytest
 
 from disclosures import reports
-from disclosures.actions import cells, narrative, passages, signoff, waivers
+from disclosures.actions import cells, empty_tables, narrative, passages, signoff, waivers
 from disclosures.actions.bindings import Binding
 from disclosures.actions.cells import Change
 from disclosures.actions.passages import Changed, NotWritten
@@ -80,11 +80,11 @@ def fill_in(version, by) -> None:
 
 
 def test_every_section_of_the_style_is_begun_once(version, tianbao):
-    made = narrative.generate(version, by=tianbao)
+    made = narrative.generate(version, by=tianbao).sections
     order = [found.key for found in reports.unverified(version).passages]
     assert made == order
     assert made.index("narrative.income_expense_total") + 1 == made.index(INCOME)
-    assert narrative.generate(version, by=tianbao) == []
+    assert narrative.generate(version, by=tianbao) == ([], [])
     assert Event.objects.filter(verb="write").latest("pk").detail["generated"] == made
 
 
@@ -92,10 +92,42 @@ def test_sections_that_are_there_stay_and_missing_ones_find_their_place(generate
     for key in (INCOME, "narrative.expenditure"):
         passages.remove(generated, key=key, shown=shown(passage(generated, key)), by=tianbao)
     own = passages.add(generated, part="narrative", title="三、支出决算情况说明", by=tianbao)
-    assert narrative.generate(generated, by=tianbao) == [INCOME]
+    assert narrative.generate(generated, by=tianbao).sections == [INCOME]
     order = [found.key for found in reports.unverified(generated).passages]
     assert order.index("narrative.income_expense_total") + 1 == order.index(INCOME)
     assert own.key in order
+
+
+def test_an_empty_table_says_why_in_the_words_of_the_province_and_people_may_change_it(
+    version, tianbao
+):
+    empty_tables.state(version, table="government_fund", reason="", by=tianbao)
+    assert narrative.generate(version, by=tianbao).reasons == ["government_fund"]
+    said = reports.unverified(version).table("government_fund").empty_reason
+    assert said.endswith("故本表无数据。")
+    empty_tables.state(version, table="government_fund", reason="本单位没有这项收支。", by=tianbao)
+    assert narrative.generate(version, by=tianbao).reasons == []
+    said = reports.unverified(version).table("government_fund")
+    assert said.statement == "本单位没有这项收支。"
+
+
+def test_a_section_by_hand_is_written_once_the_tables_can_say_it(generated, tianbao):
+    key = "overview.organisation"
+    assert passage(generated, key).text == ""
+    say(generated, tianbao, profile__composition__value="只有本级")
+    assert narrative.generate(generated, by=tianbao).sections == [key]
+    assert "只有本级" in passage(generated, key).text
+    assert passage(generated, key).generated
+
+
+def test_what_people_wrote_stays_when_the_tables_could_say_it(generated, tianbao):
+    key = "overview.organisation"
+    now = passage(generated, key)
+    words = {"title": now.title, "text": "我们自己写的。", "shown": shown(now), "by": tianbao}
+    passages.write(generated, key=key, **words)
+    say(generated, tianbao, profile__composition__value="只有本级")
+    assert narrative.generate(generated, by=tianbao).sections == []
+    assert passage(generated, key).text == "我们自己写的。"
 
 
 def test_the_budget_of_each_item_has_its_row(generated):
