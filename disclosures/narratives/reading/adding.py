@@ -23,29 +23,40 @@ def whole_of(ground: Ground, address: Address, parts: Sequence[Known]) -> Known 
 
 
 def added_up(
-    ground: Ground, check: str, total: Known, said: Sequence[Known], *, complete: bool
+    ground: Ground,
+    check: str,
+    total: Known,
+    said: Sequence[Known],
+    *,
+    complete: bool,
+    meant: bool = False,
 ) -> Iterator[Verdict]:
-    """Parts against their total; ``complete`` says that none of them can be missing."""
+    """Parts against their total; ``complete`` says that none of them can be missing, ``meant``
+    that none is meant to be: what is not told should be nothing."""
     added = sum((part.value for part in said), Decimal(0))
     gap = total.value - added
     rounded = [part for part in said if part.value]
     slack = total.slack + sum((part.slack for part in rounded), Decimal(0))
     places = tuple(known.place for known in (total, *said) if known.place is not None)
     own = check.split()[0]
-    if gap > min(slack, _TAIL) and not complete:
+    lacking = gap > min(slack, _TAIL) and not complete
+    if lacking and not meant:
         return  # some parts are not told
     if gap == 0 or (abs(gap) <= slack and total.slack == 0):
         yield Verdict(places, check=own)
         return
-    told = _told(ground, check, total, said, (added, abs(gap) <= slack))
+    severity = Severity.INFO if abs(gap) <= slack else Severity.ERROR
+    if lacking and severity is Severity.ERROR:
+        severity = Severity.WARN
+    told = _told(ground, check, total, said, severity)
     yield Verdict(places, told, own, sure=False)
 
 
 def _told(
-    ground: Ground, check: str, total: Known, said: Sequence[Known], sum_: tuple[Decimal, bool]
+    ground: Ground, check: str, total: Known, said: Sequence[Known], severity: Severity
 ) -> TextFinding:
     assert total.place is not None  # noqa: S101 - a figure that the text states
-    added, is_tail = sum_
+    added, is_tail = sum((part.value for part in said), Decimal(0)), severity is Severity.INFO
     claim = ground.claims[total.place]
     unit = "万元" if claim.role is Role.AMOUNT else claim.unit
     shown = money(added) if claim.role is Role.AMOUNT else f"{added}{unit}"
@@ -59,7 +70,7 @@ def _told(
         claim,
         f"{message}，是尾差。" if is_tail else f"{message}。",
         until=_last_beside(ground, claim, said),
-        severity=Severity.INFO if is_tail else Severity.ERROR,
+        severity=severity,
         status="tail" if is_tail else "",
         expected=added,
         advice="" if is_tail else "总数和各项只能有一边对：核对后改正。",

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from disclosures.narratives.reading.ground import Verdict
 from disclosures.spec.check import Check, Remark, Severity, Tolerance
@@ -29,9 +30,20 @@ def _by_reading(_: Figures) -> tuple[Remark, ...]:
 
 
 @cache
+def _book() -> Mapping[str, Any]:
+    return tomllib.loads(_FILE.read_text(encoding="utf-8"))
+
+
+def _elsewhere() -> Mapping[str, str]:
+    """The checks that no text answers, and where they are applied."""
+    said = ((key, told) for key, told in _book().items() if isinstance(told, dict))
+    return {key: told["elsewhere"] for key, told in said if "elsewhere" in told}
+
+
+@cache
 def text_checks() -> tuple[Check, ...]:
     """Every text check, by its number."""
-    data = tomllib.loads(_FILE.read_text(encoding="utf-8"))
+    data = dict(_book())
     citation = data.pop("citation")
     return tuple(
         Check(
@@ -74,6 +86,9 @@ def _result(
         if worst is not None:
             return Result(worst.check, Status.FAIL, found)
         return Result(check, Status.TAIL, found)
+    if check.id in _elsewhere():
+        asked = Outcome(check, Status.NOT_APPLICABLE, message=_elsewhere()[check.id])
+        return Result(check, Status.NOT_APPLICABLE, (asked,))
     if check.id in applied or check.id.startswith("F-"):
         return Result(check, Status.PASS, (Outcome(check, Status.PASS),))
     if check.id in missing:

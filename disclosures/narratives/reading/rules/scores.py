@@ -8,7 +8,7 @@ from decimal import Decimal
 from disclosures.narratives.reading.flat_sheets import flat_sheets
 from disclosures.narratives.reading.ground import Ground, Verdict
 from disclosures.narratives.reading.placing import placed
-from disclosures.narratives.reading.sheets import Sheet, points_of, sheets
+from disclosures.narratives.reading.sheets import TABLES, Sheet, points_of, sheets
 from disclosures.narratives.reading.telling import remark
 from disclosures.spec.check import Severity
 from disclosures.spec.claim import TextFinding
@@ -40,7 +40,7 @@ def verdicts(ground: Ground) -> Iterator[Verdict]:
 
 def _sheet(ground: Ground, sheet: Sheet) -> Iterator[Verdict]:
     yield Verdict((), check="N-33")
-    for message, quote in (*_sums(sheet), *_scores(sheet), *_headed(sheet)):
+    for message, quote in (*_sums(ground, sheet), *_scores(sheet), *_headed(sheet)):
         told = Finding(
             "N-33",
             "fail",
@@ -52,14 +52,26 @@ def _sheet(ground: Ground, sheet: Sheet) -> Iterator[Verdict]:
         yield placed(ground, told, after=sheet.name)
 
 
-def _sums(sheet: Sheet) -> Iterator[tuple[str, str]]:
+def _sums(ground: Ground, sheet: Sheet) -> Iterator[tuple[str, str]]:
     weights, scores = sum(sheet.weights, Decimal(0)), sum(sheet.scores, Decimal(0))
     if sheet.indicators and sheet.weights and abs(weights - _FULL) > _SLACK:
-        yield f"各指标分值相加是 {weights}，不是 100。", sheet.name
+        yield f"各指标分值相加是 {weights}，不是 100。", _name(ground, sheet)
     complete = sheet.funds is not None
     if sheet.score is not None and complete and abs(scores - sheet.score) > _SLACK:
-        whole = f"{sheet.weight}{sheet.score}" if sheet.weight is not None else f"{sheet.score}"
-        yield f"各项得分相加是 {scores}，总分写的是 {sheet.score}。", f"总分{whole}"
+        yield f"各项得分相加是 {scores}，总分写的是 {sheet.score}。", _total(sheet)
+
+
+def _total(sheet: Sheet) -> str:
+    """The words of the last row."""
+    points = "" if sheet.weight is None else f"{sheet.weight:f}"
+    return f"总分{points}{sheet.score:f}"
+
+
+def _name(ground: Ground, sheet: Sheet) -> str:
+    """The name of the sheet where the text has it, else how its last row begins."""
+    named = any(sheet.name in passage.text for passage in ground.document.passages)
+    of_cells = any(ground.figures.rows(table) for table in TABLES)
+    return sheet.name if named or of_cells or sheet.weight is None else f"总分{sheet.weight:f}"
 
 
 def _scores(sheet: Sheet) -> Iterator[tuple[str, str]]:

@@ -6,18 +6,26 @@ from collections.abc import Iterator
 
 from disclosures.narratives.reading.ground import Ground, Verdict
 from disclosures.narratives.reading.telling import finding, money, remark
+from disclosures.narratives.reading.topics import Section
 from disclosures.spec.address import Address
 from disclosures.spec.check import Severity
 from disclosures.spec.claim import Basis, Claim, Role
 
 TURN = 86  # among the rules
 _NONE = re.compile(
-    r"(?:没有|无|不涉及|未发生|未安排)[^。；\n]{0,24}(?:政府性基金|国有资本经营|此项|该项|收支|收入|支出|预算)"
+    r"(?:没有|无|不涉及|未发生|未安排)[^。；，\n]{0,24}(?:政府性基金|国有资本经营|此项|该项|这项|此类|收支)[^。；，\n]*"
+    r"|(?:没有|无)(?:收入|支出|预算)(?=[，。；\n]|$)"
 )
+_PART = re.compile(r"基本支出|项目支出|结转|结余")
+"""What a section may well be without although money was spent."""
 _TOTALS = {
     "fund": (Address("government_fund", "total", "total"), "政府性基金预算财政拨款支出"),
     "capital": (Address("state_capital", "total", "total"), "国有资本经营预算财政拨款支出"),
+    "three_public": (Address("three_public", "total", "final"), "“三公”经费支出"),
 }
+_NO_THREE = re.compile(
+    r"(?:没有|无|未发生|未安排)[^。；，\n]{0,12}“?三公”?[ ]?经费(?:支出|预算|收支)?(?=[。；，\n]|$)"
+)
 _NO_BUDGET = re.compile(r"(?:没有|未)编(?:制|报)[^。；\n]{0,16}年初[^。；\n]{0,8}预算")
 _REASON = re.compile(r"原因|由于|因为|因|主要是|系|用于")
 
@@ -32,7 +40,7 @@ def verdicts(ground: Ground) -> Iterator[Verdict]:
 def _nothing(ground: Ground, topic: str, address: Address, name: str) -> Iterator[Verdict]:
     amount = ground.figures.amount(address)
     for section in ground.document.of(topic):
-        said = _NONE.search(section.text)
+        said = _denied(section, _NO_THREE if topic == "three_public" else _NONE)
         stated = ground.stated(address)
         if said is None:
             continue
@@ -45,6 +53,17 @@ def _nothing(ground: Ground, topic: str, address: Address, name: str) -> Iterato
                 break
         else:
             yield Verdict((), check="N-40")
+
+
+def _denied(section: Section, pattern: re.Pattern[str]) -> re.Match[str] | None:
+    """Where the section says that nothing was spent; of income alone it says nothing."""
+    for match in pattern.finditer(section.text):
+        stop = re.search(r"[。；\n]", section.text[match.end() :])
+        rest = section.text[match.end() :][: stop.start() if stop else None]
+        income_only = "收入" in match[0] and "支" not in f"{match[0]}{rest}"
+        if not _PART.search(match[0]) and not income_only:
+            return match
+    return None
 
 
 def _no_budget(ground: Ground) -> Iterator[Verdict]:

@@ -19,6 +19,8 @@ class _Sum(NamedTuple):
     check: str
     total: str
     parts: tuple[str, ...]
+    enough: tuple[int, ...] = ()
+    """Parts that, once told, say that the list is meant to be whole."""
 
 
 _SOURCES = ("appropriation", "superior", "institutional", "business", "affiliated", "other")
@@ -46,11 +48,17 @@ _SUMS = (
             "income_expense_total.closing.amount",
         ),
     ),
-    _Sum("N-06 T2-01", "income.total.total", tuple(f"income.total.{key}" for key in _SOURCES)),
+    _Sum(
+        "N-06 T2-01",
+        "income.total.total",
+        tuple(f"income.total.{key}" for key in _SOURCES),
+        (0, _SOURCES.index("other")),
+    ),
     _Sum(
         "N-07 T3-01",
         "expenditure.total.total",
         tuple(f"expenditure.total.{key}" for key in _KINDS),
+        (0, 1),
     ),
     _Sum(
         "N-09 T4-01",
@@ -78,6 +86,7 @@ _SUMS = (
             check,
             f"three_public.{total}.{column}",
             tuple(f"three_public.{p}.{column}" for p in parts),
+            (1, 2) if total == "total" else (),
         )
         for check, total, column, parts in (
             ("N-21 T9-02", "vehicles", "budget", ("vehicle_purchase", "vehicle_running")),
@@ -103,6 +112,7 @@ _SUMS = (
         "N-30",
         "assets.vehicles_total.count",
         tuple(f"assets.vehicles_{use}.count" for use in _USES),
+        (_USES.index("other"),),
     ),
 )
 
@@ -113,7 +123,8 @@ def verdicts(ground: Ground) -> Iterator[Verdict]:
         said = [known for part in parts for known in part]
         total = whole_of(ground, Address.parse(one.total), said)
         if total is not None and said:
-            yield from added_up(ground, one.check, total, said, complete=all(parts))
+            meant = bool(one.enough) and all(parts[number] for number in one.enough)
+            yield from added_up(ground, one.check, total, said, complete=all(parts), meant=meant)
 
 
 def _part(ground: Ground, key: str) -> list[Known]:
