@@ -12,6 +12,7 @@ from disclosures.spec.report import Passage
 TABLES = ("evaluation_overall", "evaluation_project")
 _KIND = re.compile(r"[\u4e00-\u9fff]{2,12}?指标?\s*[（(]\s*\d+\s*分\s*[）)]")
 _POINTS = re.compile(r"[（(]\s*(\d+)\s*分\s*[）)]")
+_NAMED = re.compile(r"项目(?:支出)?名称\t(?P<name>[^\t]{2,60})")
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 
 
@@ -91,6 +92,8 @@ def _of_text(passage: Passage) -> Iterator[Sheet]:
     sheet, kind = Sheet(passage.title), ""
     for line in passage.text.split("\n"):
         cells = [cell.strip() for cell in re.split(r"[\t|]", line)]
+        if named := _NAMED.match("\t".join(cell for cell in cells if cell)):
+            sheet.name = named["name"]
         if len(cells) < 3:
             continue
         if re.sub(r"\s", "", "".join(cells)).startswith("总分"):
