@@ -10,7 +10,7 @@ from django.db.models import Exists, OuterRef
 from disclosures.models.signature import Signature
 from disclosures.models.triggers import OfPublishedVersion, append_only, never_emptied
 from disclosures.models.version import Version
-from disclosures.spec.report import Signing
+from disclosures.spec.signing import Signing
 
 _SHA256 = r"^sha256:[0-9a-f]{64}$"
 

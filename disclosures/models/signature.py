@@ -14,7 +14,7 @@ from django.db.models.functions import JSONObject
 from disclosures.models.triggers import SignedAsItStands, never_emptied
 from disclosures.models.version import Version
 from disclosures.spec import steps
-from disclosures.spec.report import Signing
+from disclosures.spec.signing import Signing
 
 
 class SignatureQuerySet(models.QuerySet):

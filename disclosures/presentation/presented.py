@@ -5,36 +5,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
-from operator import attrgetter
 
 from django.urls import reverse
 
-from disclosures import catalogue
 from disclosures.models import Publication
 from disclosures.presentation.checked import Checked
+from disclosures.presentation.downloads import Offering
 from disclosures.presentation.highlights import Highlight, highlights
 from disclosures.presentation.passages import Doubt, Prose, doubts, glossary
 from disclosures.presentation.sheets import Sheet
 from disclosures.presentation.supplement import supplementary
-from disclosures.spec.export import Export
-from disclosures.spec.report import PERFORMANCE_REPORT, File, Passage, Report, ReportPart
-
-
-@dataclass(frozen=True, slots=True)
-class Download:
-    label: str
-    purpose: str
-    address: str
-
-
-@dataclass(frozen=True, slots=True)
-class Attached:
-    """A file of the version; ``address`` is empty where it is only named."""
-
-    name: str
-    sha256: str
-    address: str
-    size: int
+from disclosures.spec.report import PERFORMANCE_REPORT, Passage, Report, ReportPart
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +44,7 @@ class PresentedPart:
 
 
 @dataclass(frozen=True)
-class Presented:
+class Presented(Offering):
     """``fixed`` is true under the permanent address of one version."""
 
     report: Report
@@ -183,33 +164,3 @@ class Presented:
     @cached_property
     def highlights(self) -> tuple[Highlight, ...]:
         return highlights(self.report, self.glossary)
-
-    @property
-    def downloads(self) -> list[Download]:
-        exports = sorted(catalogue.all_exports().values(), key=attrgetter("rank", "extension"))
-        return [self._download(export) for export in exports]
-
-    @property
-    def files(self) -> list[Attached]:
-        """Each with its address where it is offered; none of a version that is not public."""
-        return [
-            Attached(file.name, file.sha256, self._file(file), file.size)
-            for file in self.report.files
-        ]
-
-    @property
-    def keeps_files(self) -> bool:
-        """Whether a file is named and not offered."""
-        return not all(file.offered for file in self.report.files)
-
-    def _file(self, file: File) -> str:
-        if not (file.offered and self.publications):
-            return ""
-        number = self.report.version
-        return reverse("version_file", args=[*self.place, number, file.sha256])
-
-    def _download(self, export: Export) -> Download:
-        name = "version_download" if self.fixed else "download"
-        number = [self.report.version] if self.fixed else []
-        address = reverse(name, args=[*self.place, *number, export.extension])
-        return Download(export.label, export.purpose, address)

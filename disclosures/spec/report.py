@@ -12,6 +12,7 @@ from disclosures.spec.finding import Finding, Verification
 from disclosures.spec.piece import Piece
 from disclosures.spec.question import Question
 from disclosures.spec.reading import Problem
+from disclosures.spec.signing import Signing
 from disclosures.spec.table import Table
 from disclosures.spec.waiver import Waiver
 
@@ -22,7 +23,6 @@ OFFERED = ("evaluation", "other")
 """Kinds of files that were added in order to be read."""
 
 _NUMERALS = "一二三四五六七八九十"
-_SIGNED_AS = {"submit": "填报", "review": "复核", "approve": "审定", "publish": "公开"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,18 +106,6 @@ class File:
         """Whether the public may have it. A workbook may hold names, hidden sheets and other
         things that nobody published: of it only the name and the hash are public."""
         return self.kind in OFFERED
-
-
-@dataclass(frozen=True, slots=True)
-class Signing:
-    """That somebody took a step of the version, and when. The public reads the role."""
-
-    step: str
-    at: datetime
-
-    @property
-    def role(self) -> str:
-        return _SIGNED_AS[self.step]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,9 @@
 """The same table as a plain form: for browsers without scripts, a hundred lines a page."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
-from typing import Any
+from dataclasses import replace
 
 from django.contrib import messages
-from django.core.paginator import Page, Paginator
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -13,52 +11,21 @@ from django.views.decorators.http import require_http_methods
 
 from disclosures import reports
 from disclosures.actions import cells, rows
-from disclosures.actions.cells import Change, Conflict, Saved, TooMuch
+from disclosures.actions.cells import Change, Saved, TooMuch
 from disclosures.actions.drafts import NotADraft
 from disclosures.admin.workbench.access import page
 from disclosures.admin.workbench.entering import Entry, table_of
+from disclosures.admin.workbench.fields import Typed, parts_of
 from disclosures.admin.workbench.frame import frame
 from disclosures.admin.workbench.typed import forget, keeping, kept_for
 from disclosures.models import Version
 from disclosures.rights import refusal
 from disclosures.spec import steps
 from disclosures.spec.address import Address
-from disclosures.spec.content import Line
-from disclosures.spec.entry import written
-from disclosures.spec.table import Kind, Section
 
 LINES = 100
 NOW, WAS = "now:", "was:"
 UNSAVED = "退出登录前填的数还没有保存，已放回格子里。请核对后点“保存”。"
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """One input: what stands there, what the person typed, what is wrong with it."""
-
-    address: Address
-    label: str
-    kind: Kind
-    was: str
-    now: str
-    invalid: str = ""
-    conflict: Conflict | None = None
-
-
-@dataclass
-class Typed:
-    """What came back from a form: the texts typed by address, and what became of them."""
-
-    was: dict[str, str] = field(default_factory=dict)
-    now: dict[str, str] = field(default_factory=dict)
-    refused: Mapping[Address, str] = field(default_factory=dict)
-    conflicts: Mapping[Address, Conflict] = field(default_factory=dict)
-    waiting: bool = False
-    """Nothing of it was saved: what the person's page showed still counts."""
-
-    @property
-    def complete(self) -> bool:
-        return not (self.refused or self.conflicts or self.waiting)
 
 
 @keeping
@@ -92,7 +59,7 @@ def _shown(request: HttpRequest, version: Version, key: str, typed: Typed) -> Ht
         entry=entry,
         locked=str(locked) if locked else "",
         pages_of_lines=lines,
-        parts=_parts(entry, lines, typed),
+        parts=parts_of(entry, lines, typed),
         findings=entry.state()["findings"],
         typed=typed,
     )
@@ -177,36 +144,3 @@ def _address(place: str, key: str) -> Address:
 
 def _differs(was: str, now: str) -> bool:
     return was.strip() != now.strip()
-
-
-def _parts(entry: Entry, lines: Page, typed: Typed) -> list[dict[str, Any]]:
-    """The lines of a page under the headings of their sections."""
-    parts: list[dict[str, Any]] = []
-    for line in lines:
-        section = entry.table.section_of(line.row)
-        if not parts or parts[-1]["section"] is not section:
-            parts.append({"section": section, "lines": []})
-        parts[-1]["lines"].append(_line(entry, section, line, typed))
-    return parts
-
-
-def _line(entry: Entry, section: Section, line: Line, typed: Typed) -> dict[str, Any]:
-    fields = []
-    for column in section.columns:
-        address = Address(line.table, line.row, column.key)
-        place, there = str(address), written(line.cells.get(column.key))
-        conflict = typed.conflicts.get(address)
-        was = typed.was.get(place, there) if typed.waiting else there
-        fields.append(
-            Field(
-                address,
-                f"{line.label}，{column.full_label}",
-                entry.table.kind(line.row, column),
-                was,
-                typed.now.get(place, there),
-                typed.refused.get(address, "") or entry.invalid.get(place, ""),
-                conflict,
-            )
-        )
-    code = line.row if line.row.isdigit() else ""
-    return {"line": line, "code": code, "fields": fields, "own": line.row in entry.own}

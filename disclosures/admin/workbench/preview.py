@@ -14,7 +14,8 @@ from disclosures.admin.workbench.frame import frame
 from disclosures.admin.workbench.sending import private, sent
 from disclosures.models import Version
 from disclosures.presentation.checked import Checked
-from disclosures.presentation.presented import Download, Presented
+from disclosures.presentation.downloads import Download
+from disclosures.presentation.presented import Presented
 from disclosures.spec.export import Export
 from disclosures.spec.report import File
 
