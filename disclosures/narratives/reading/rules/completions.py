@@ -20,7 +20,8 @@ from disclosures.spec.check import Severity
 from disclosures.spec.claim import Claim, Role, Span, TextFinding
 
 _WORDS = re.compile(
-    r"决算数?(?P<word>大于|高于|超过|小于|低于|等于|与)[^，。；,;]{0,6}预算数?(?:持平|相等|一致)?"
+    r"决算数?(?:(?P<word>大于|高于|超过|小于|低于|等于)[^，。；,;]{0,6}预算数?"
+    r"|(?P<same>与)[^，。；,;]{0,6}预算数?(?:持平|相等|相同|一致|无差异))"
 )
 _SIGNS = {"大于": 1, "高于": 1, "超过": 1, "小于": -1, "低于": -1, "等于": 0, "与": 0}
 _NEAR = 80  # characters between an amount and its completion
