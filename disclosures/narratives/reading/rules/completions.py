@@ -23,7 +23,7 @@ _WORDS = re.compile(
     r"决算数?(?:(?P<word>大于|高于|超过|小于|低于|等于)[^，。；,;]{0,6}预算数?"
     r"|(?P<same>与)[^，。；,;]{0,6}预算数?(?:持平|相等|相同|一致|无差异))"
 )
-_SIGNS = {"大于": 1, "高于": 1, "超过": 1, "小于": -1, "低于": -1, "等于": 0, "与": 0}
+_SIGNS = {"大于": 1, "高于": 1, "超过": 1, "小于": -1, "低于": -1, "等于": 0}
 _NEAR = 80  # characters between an amount and its completion
 TURN = 60  # among the rules
 
@@ -109,7 +109,7 @@ def _compared(ground: Ground, claim: Claim, actual: Known, budget: Known) -> Tex
         return None
     gap = actual.value - budget.value
     sign = (gap > 0) - (gap < 0)
-    if _SIGNS[match["word"]] == sign:
+    if _SIGNS.get(match["word"], 0) == sign:
         return None
     start = claim.span.end + match.start()
     said = replace(
