@@ -17,6 +17,7 @@ from disclosures.models import Event, Version
 from disclosures.spec import steps
 from disclosures.spec.steps import Step
 from disclosures.tests.matrix import lists, workbench
+from disclosures.tests.matrix.meeting import people_in
 from disclosures.tests.matrix.page import (
     HIDDEN,
     NOT_TAKEN,
@@ -46,6 +47,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 PAGES = {**lists.PAGES, **workbench.PAGES}
 PEOPLE = sorted(EVERYBODY)
+NUMBERS = {name: number for number, name in enumerate(PAGES)}
 SCRIPT = {"Accept": "application/json"}
 
 
@@ -103,12 +105,32 @@ def test_every_address_is_in_the_matrix():
     assert set(patterns()) == set(PAGES)
 
 
+@pytest.mark.parametrize("name", [name for name, page in PAGES.items() if page.of_version])
+def test_every_address_meets_every_person_and_in_every_state_whoever_may(name):
+    page = PAGES[name]
+    for who in (page.get, *(post.who for post in page.posts)):
+        assert people_in(steps.DRAFT, who, NUMBERS[name]) == PEOPLE
+        for state in STATES:
+            met = people_in(state, who, NUMBERS[name])
+            assert {person for person in PEOPLE if holds(who, person, state)} <= set(met)
+            assert OUTSIDE & set(met)
+        later = {person for state in STATES[1:] for person in people_in(state, who, NUMBERS[name])}
+        assert later == EVERYBODY
+
+
+def test_every_state_meets_every_person_at_many_addresses():
+    edits = [name for name, page in PAGES.items() if any(p.who == steps.EDIT for p in page.posts)]
+    for state in STATES:
+        for person in PEOPLE:
+            assert sum(person in people_in(state, steps.EDIT, NUMBERS[name]) for name in edits) >= 3
+
+
 @pytest.mark.parametrize("name", PAGES)
 def test_who_may_look(world, name):
     page, wrong = PAGES[name], []
     for state in states_of(page):
         address = page.address(name, world, state)
-        for person in _looking(page, state):
+        for person in _looking(page, name, state):
             before = writes()
             with transaction.atomic():
                 said = outcome(consume(client_of(world, person).get(address)))
@@ -120,11 +142,12 @@ def test_who_may_look(world, name):
     assert wrong == []
 
 
-def _looking(page: Page, state: str) -> list[str]:
-    """Everybody; where the state says nothing, one reader stands for all after the draft."""
+def _looking(page: Page, name: str, state: str) -> list[str]:
+    """Where the state says nothing, one reader stands for all after the draft."""
+    met = people_in(state, page.get, NUMBERS[name])
     if isinstance(page.get, Step) or state in ("", steps.DRAFT):
-        return PEOPLE
-    return [person for person in PEOPLE if person == REVIEWER or not holds(page.get, person, state)]
+        return met
+    return [person for person in met if person == REVIEWER or not holds(page.get, person, state)]
 
 
 def _wrong_look(page: Page, person: str, state: str, said: str) -> Iterator[str]:
@@ -146,7 +169,7 @@ def test_who_may_do_it(world, name, post):
     page, wrong = PAGES[name], []
     for state in states_of(page):
         address, data = page.address(name, world, state), post.data(world, state)
-        for person in PEOPLE:
+        for person in people_in(state, post.who, NUMBERS[name]):
             with transaction.atomic():
                 found = _wrong_deed(world, post, address, data, person, state)
                 wrong += [(state, person, each) for each in found]
