@@ -1,7 +1,9 @@
 """Reads the text of a published document: .txt, .md and .docx."""
 
+from collections.abc import Iterator
 from xml.etree.ElementTree import Element, ParseError, fromstring
 
+from disclosures.management.webtables import with_rows
 from disclosures.workbooks.limits import MAX_FILE_BYTES, Refused, refuse_beyond
 from disclosures.workbooks.package import Package
 
@@ -9,6 +11,7 @@ MAX_CHARACTERS = 1_000_000
 _ENCODINGS = ("utf-8-sig", "gb18030")
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _DOCUMENT = "word/document.xml"
+_MOST_COLUMNS = 100
 _SAVE_AS = "请另存为 .docx 或者纯文本（.txt）。"
 
 
@@ -36,7 +39,7 @@ def _of_plain(data: bytes) -> str:
         raise Refused(f"文件是 PDF、RTF 或旧的 Word 文档（.doc）。{_SAVE_AS}")
     for encoding in _ENCODINGS:
         try:
-            return data.decode(encoding)
+            return with_rows(data.decode(encoding))
         except UnicodeDecodeError:
             continue
     raise Refused(f"文字的编码无法识别（应为 UTF-8 或 GB18030）。{_SAVE_AS}")
@@ -65,15 +68,39 @@ def _of_word(data: bytes) -> str:
 
 def _block(element: Element) -> str:
     if element.tag == f"{_WORD}tbl":
-        rows = element.iter(f"{_WORD}tr")
-        return "\n".join("\t".join(_cell(c) for c in row.findall(f"{_WORD}tc")) for row in rows)
+        return "\n".join(_row(row) for row in _inside(element, "tr"))
     if element.tag == f"{_WORD}sdt":
-        return "\n".join(_words(paragraph) for paragraph in element.iter(f"{_WORD}p"))
+        content = element.find(f"{_WORD}sdtContent")
+        return "\n".join(_block(inner) for inner in (content if content is not None else ()))
     return _words(element)
 
 
+def _inside(element: Element, kind: str) -> Iterator[Element]:
+    """The rows of a table or the cells of a row, also those within a control."""
+    for inner in element:
+        if inner.tag == f"{_WORD}{kind}":
+            yield inner
+        elif inner.tag in (f"{_WORD}sdt", f"{_WORD}sdtContent"):
+            yield from _inside(inner, kind)
+
+
+def _row(row: Element) -> str:
+    """The cells between tabs; one that reaches over several columns leaves them blank."""
+    cells: list[str] = []
+    for cell in _inside(row, "tc"):
+        cells += [_cell(cell), *[""] * (_span(cell) - 1)]
+    return "\t".join(cells)
+
+
+def _span(cell: Element) -> int:
+    span = cell.find(f"{_WORD}tcPr/{_WORD}gridSpan")
+    written = span.get(f"{_WORD}val", "1") if span is not None else "1"
+    return min(int(written), _MOST_COLUMNS) if written.isdecimal() and int(written) else 1
+
+
 def _cell(element: Element) -> str:
-    return " ".join(_words(paragraph) for paragraph in element.iter(f"{_WORD}p")).replace("\n", " ")
+    said = "".join(_words(paragraph) for paragraph in element.iter(f"{_WORD}p"))
+    return said.replace("\n", "").replace("\t", " ")
 
 
 def _words(paragraph: Element) -> str:

@@ -1,7 +1,7 @@
 """Reads one segment as one table: headings, unit, lines, notes."""
 
 from disclosures.spec.edition import Edition
-from disclosures.spec.table import Arrangement, Kind, Table
+from disclosures.spec.table import Arrangement, Kind, Rows, Table
 from disclosures.workbooks import captions
 from disclosures.workbooks.across import AcrossReader
 from disclosures.workbooks.headings import Band, find_band, vocabulary
@@ -133,3 +133,17 @@ def has_amounts(table: Table) -> bool:
         if Kind.AMOUNT in kinds:
             return True
     return False
+
+
+def says_something(body: Body) -> bool:
+    """Whether it is to be taken in: a supplementary table left empty is one not handed in, and
+    its rows without an answer are none. Free rows with a name are."""
+    if not body.table.is_supplement:
+        return True
+    free = {section.key for section in body.table.sections if section.rows_from is Rows.FREE}
+    body.lines = [
+        line
+        for line in body.lines
+        if line.cells or (line.label and line.row.partition("-")[0] in free and "-" in line.row)
+    ]
+    return bool(body.lines or body.problems)

@@ -7,9 +7,10 @@ from disclosures.spec.edition import Edition
 from disclosures.spec.grid import Grid, Sheet, cell_name
 from disclosures.spec.reading import Problem, Reading, TableReading
 from disclosures.spec.reference import is_reference, typed_on
-from disclosures.spec.table import Rows, Table
+from disclosures.spec.table import Table
 from disclosures.workbooks import captions
 from disclosures.workbooks.accounting import leftovers, settle
+from disclosures.workbooks.bodies import says_something
 from disclosures.workbooks.limits import MAX_PROBLEMS, Refused
 from disclosures.workbooks.listing import is_listing
 from disclosures.workbooks.opening import open_workbook
@@ -39,6 +40,21 @@ def read_workbook(
         problem = refusal.problem
         message = f"“{name}”：{problem.message}" if name else problem.message
         return Reading(problems=(replace(problem, message=message),))
+    return read_grid(
+        grid, tables=tables, edition=edition, year=year, agency_names=agency_names, absent=absent
+    )
+
+
+def read_grid(
+    grid: Grid,
+    *,
+    tables: Iterable[Table],
+    edition: Edition,
+    year: int | None = None,
+    agency_names: Collection[str] = (),
+    absent: Collection[str] = (),
+) -> Reading:
+    """As ``read_workbook``, for sheets that stand in no workbook (``pasted``)."""
     workbook = _Workbook(grid, tuple(tables), edition)
     workbook.read(agency_names)
     return workbook.reading(year, agency_names, absent)
@@ -122,7 +138,7 @@ class _Workbook:
         strange = [*self._statements.problems(year, agency_names)]
         self._problems += strange
         order = {form.key: index for index, form in enumerate(self._edition.tables)}
-        said = filter(_says_something, self._bodies.values())
+        said = filter(says_something, self._bodies.values())
         bodies = sorted(said, key=lambda body: order.get(body.table.key, len(order)))
         tables: dict[str, TableReading] = {}
         for body in bodies:
@@ -138,20 +154,6 @@ class _Workbook:
             hindered=frozenset(self._hindered),
             foreign=bool(strange),
         )
-
-
-def _says_something(body: Body) -> bool:
-    """Whether it is to be taken in: a supplementary table left empty is one not handed in, and
-    its rows without an answer are none. Free rows with a name are."""
-    if not body.table.is_supplement:
-        return True
-    free = {section.key for section in body.table.sections if section.rows_from is Rows.FREE}
-    body.lines = [
-        line
-        for line in body.lines
-        if line.cells or (line.label and line.row.partition("-")[0] in free and "-" in line.row)
-    ]
-    return bool(body.lines or body.problems)
 
 
 def _is_ours(sheet: Sheet) -> bool:

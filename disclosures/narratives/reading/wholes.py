@@ -1,32 +1,33 @@
-"""A whole document as it was published, cut into passages: parts, contents, paragraphs."""
+"""A whole document as it was published, cut into passages: parts, contents, sections."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
+from typing import NamedTuple
 
+from disclosures.narratives.reading.lines import is_row, lines_of, without_furniture
+from disclosures.narratives.reading.listed import contents_of, entry_of, plain
+from disclosures.narratives.reading.numbering import is_heading, is_titled, numbered, without_notes
+from disclosures.narratives.reading.paragraphs import paragraphs
 from disclosures.narratives.reading.topics import topic_of
 from disclosures.spec.report import Passage
 
-_PART = re.compile(r"^第[一二三四五六七八九十]+部分[\s、：:]*(?P<title>[^\n]{0,60})$")
-_HEADING = re.compile(
-    r"^(?:第[一二三四五六七八九十]+部分|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]"
-    r"|\d{1,2}(?:\.\d)*[、.．)）]|[（(]\d{1,2}[）)])"
-)
-_CONTENTS = re.compile(r"^目\s*录$")
-_LISTED = re.compile(
-    r"^(?:第[一二三四五六七八九十]+部分|[一二三四五六七八九十]{1,3}、|[（(]?[一二三四五六七八九十\d]{1,3}[）).、])"
-)
-_DONE = tuple("。：；！？:;!?”）)")
-_WRAPPED = 18  # characters of a line that may run on in the next one
-_MARKUP = re.compile(r"^#{1,6}\s+|^[-*+]\s+(?=\S)|\*\*|__(?=\S)|<!--.*?-->")
 _KINDS = (
-    ("tables", r"决算表|报表"),
-    ("narrative", r"情况说明|决算说明|数据说明|情况分析"),
-    ("glossary", r"名词解释|专业名词"),
+    ("tables", r"决算表|报表|决算公开表|表格"),
+    ("narrative", r"情况说明|决算说明|数据说明|情况分析|决算情况|增减变化"),
+    ("glossary", r"名词解释|专业名词|名词说明|专业性名词"),
     ("attachments", r"附\s*件|附\s*录|附\s*表"),
-    ("overview", r"概\s*况|基本情况|简介"),
+    ("overview", r"概\s*况|基本情况|简介|基本职能|部门职责"),
     ("other", r"其他|说明的问题"),
 )
+_STYLES = ("han", "bracket", "digit", "division")
+_ATTACHED = re.compile(r"^附\s*件\s*[\d一二三四五]{0,2}\s*[:：]?[^。，]{0,40}$")
+_REPORT = re.compile(r"^(?!.*(?:见|《|，|。))[^、]{0,50}(?:绩效自评报告|绩效评价报告|绩效自评表)$")
+_DEBRIS = re.compile(r"^(?:\[[^\]\n]*\]\s*)+")
+_OF_NARRATIVES = {"total", "income", "appropriation", "three_public", "operating", "procurement"}
+"""Topics that a report on performance has no headings for."""
+_LONG = 200  # characters of a text before the first part that are more than a cover
 
 
 @dataclass
@@ -45,97 +46,152 @@ class _Part:
     lines: list[str] = field(default_factory=list)
 
 
+class _Heading(NamedTuple):
+    """A numbered line; ``title`` is empty where it goes on like a sentence."""
+
+    at: int
+    style: str
+    number: int
+    title: str
+    topic: str
+
+
 def whole_of(text: str) -> Whole:
     """The document of a text: a text without parts is one, by what it speaks of."""
-    lines = [*paragraphs(text)]
-    contents, body = _contents(lines)
-    parts = [*_parts(body)]
-    cover = " ".join(line for line in lines[:8] if line.strip())[:200]
+    found = contents_of([*without_furniture(lines_of(text))])
+    headings = {plain(entry_of(line)) for line in found.lines}
+    body = [*paragraphs(found.rest, headings)]
+    cover = " ".join([*body, *found.lines][:8])[:200]
+    cut = [piece for part in _parts(body) for piece in _sections(part)]
     passages = (
-        Passage(f"{part.kind}.{number}", part.title, "\n".join(part.lines).strip("\n"))
-        for number, part in enumerate(parts, start=1)
-        if any(line.strip() for line in part.lines)
+        Passage(f"{part.kind}.{number:03d}", part.title, "\n".join(part.lines).strip("\n"))
+        for number, part in enumerate(cut, start=1)
+        if part.title or any(line.strip() for line in part.lines)
     )
-    return Whole(tuple(passages), tuple(contents), cover)
+    return Whole(tuple(passages), found.lines, cover)
 
 
-def paragraphs(text: str) -> Iterator[str]:
-    """The lines of a text; those that a page only wrapped are put together again.
-
-    >>> list(paragraphs("2024年度收入合计12.30万元，与2023年度相\\n\\n比，收入减少。\\n二、支出"))
-    ['2024年度收入合计12.30万元，与2023年度相比，收入减少。', '二、支出']
-    """
-    held = ""
-    for raw in text.replace("\r\n", "\n").replace("\f", "\n").split("\n"):
-        line = _MARKUP.sub("", raw.strip(" \u3000\u00a0\u200b"))
-        if not line:
-            continue
-        if held and _runs_on(held, line):
-            held += line
-            continue
-        if held:
-            yield held
-        held = line
-    if held:
-        yield held
-
-
-def _runs_on(before: str, line: str) -> bool:
-    if _is_row(before) or _is_row(line) or _HEADING.match(line) or before.endswith(_DONE):
-        return False
-    if _CONTENTS.match(line) or re.search(r"[.…·]{3,}\s*\d*$", before):
-        return False
-    short_heading = _HEADING.match(before) and len(before) < _WRAPPED + 8
-    ended = before.endswith(("，", "、", ",", "的", "和", "与")) and len(before) > 8
-    return ended or (len(before) >= _WRAPPED and not short_heading and not _titled(before))
-
-
-def _is_row(line: str) -> bool:
-    return "\t" in line or line.count("|") > 1
-
-
-def _titled(line: str) -> bool:
-    """A heading of a section stands alone, however long it is."""
-    return bool(_HEADING.match(line) and re.search(r"(?:说明|情况|决算表|公开|决算)$", line))
-
-
-def _contents(lines: list[str]) -> tuple[list[str], list[str]]:
-    """The list of contents and everything else."""
-    start = next((n for n, line in enumerate(lines[:60]) if _CONTENTS.match(line)), None)
-    if start is None:
-        return [], lines
-    seen: set[str] = set()
-    for at in range(start + 1, len(lines)):
-        line = lines[at]
-        part = _PART.match(line)
-        key = line[: line.find("部分") + 2] if part else ""
-        if (part and key in seen) or not _LISTED.match(line) or len(line) > 70 or "。" in line:
-            return lines[start + 1 : at], [*lines[:start], *lines[at:]]
-        seen.add(key)
-    return [], lines
-
-
-def _parts(lines: Iterable[str]) -> Iterator[_Part]:
-    lines = list(lines)
-    marks = [n for n, line in enumerate(lines) if _PART.match(line)]
+def _parts(lines: list[str]) -> Iterator[_Part]:
+    marks = [*_marks(lines)] or [*_top_headings(lines)]
     if not marks:
-        yield _Part(_kind_of_all(lines), lines[0] if lines else "", lines)
+        yield from _attached(_Part(_kind_of_all(lines), lines[0] if lines else "", lines))
         return
+    before = lines[: marks[0]]
+    if sum(len(line) for line in before if not is_row(line) and "。" in line) > _LONG:
+        yield _Part("overview", "", before)
     for at, following in zip(marks, [*marks[1:], len(lines)], strict=True):
-        match = _PART.match(lines[at])
-        title = (match["title"] if match else "").strip()
-        first = at + 1
-        if not title and first < following:
+        found = numbered(lines[at])
+        title, first = found.title if found else "", at + 1
+        if not title and first < following and _may_be_title(lines[first]):
             title, first = lines[first], first + 1
-        yield _Part(_kind(title), title, lines[first:following])
+        yield from _attached(_Part(_kind(title), title, lines[first:following]))
+
+
+def _may_be_title(line: str) -> bool:
+    return not is_row(line) and not numbered(line) and is_heading(line)
+
+
+def _marks(lines: Sequence[str]) -> Iterator[int]:
+    """Where 第一部分, 第二部分 … begin: one after the other, no words of a sentence."""
+    last = 0
+    for at, line in enumerate(lines):
+        found = numbered(line)
+        if found is None or found.style != "part" or is_row(line):
+            continue
+        if found.number > last and (not found.title or is_heading(found.title)):
+            last = found.number
+            yield at
+
+
+def _top_headings(lines: Sequence[str]) -> Iterator[int]:
+    """Headings 一、部门概况, 二、决算情况说明 of a document that has no 第一部分."""
+    found = [
+        (at, head, _named(head.title))
+        for at, line in enumerate(lines)
+        if not is_row(line)
+        and (head := numbered(line))
+        and head.style in ("han", "digit")
+        and is_heading(head.title)
+    ]
+    for style in ("han", "digit"):
+        told = [(at, head.number, kind) for at, head, kind in found if kind and head.style == style]
+        rising = [one for n, one in enumerate(told) if not n or one[1] > told[n - 1][1]]
+        if len({kind for _, _, kind in rising}) > 2:
+            yield from (at for at, _, _ in rising)
+            return
+
+
+def _named(title: str) -> str:
+    """The kind of part that a heading names by itself: no section of a narrative does."""
+    words = without_notes(title)
+    return "" if topic_of(words) else next((k for k, w in _KINDS if re.search(w, words)), "")
+
+
+def _attached(part: _Part) -> Iterator[_Part]:
+    """The part, and what is attached to the document behind it without a heading of a part."""
+    if part.kind in ("attachments", "tables", "overview"):
+        yield part
+        return
+    for at, line in enumerate(part.lines):
+        if at and (_ATTACHED.match(line) or (_REPORT.match(line) and not numbered(line))):
+            yield _Part(part.kind, part.title, part.lines[:at])
+            yield _Part("attachments", line, part.lines[at + 1 :])
+            return
+    yield part
+
+
+def _sections(part: _Part) -> Iterator[_Part]:
+    """A narrative cut at its headings; any other part as it is."""
+    headings = [*_headings(part.lines)] if part.kind == "narrative" else []
+    if not headings:
+        yield part
+        return
+    yield _Part(part.kind, part.title, part.lines[: headings[0].at])
+    for heading, following in zip_longest(headings, headings[1:]):
+        title = part.lines[heading.at] if heading.title else ""
+        first = heading.at + bool(title)
+        cut = _Part(part.kind, title, part.lines[first : following.at if following else None])
+        yield from [cut] if heading.topic or not title else _sections(cut)
+
+
+def _headings(lines: Sequence[str]) -> Iterator[_Heading]:
+    """The lines that head the sections: those of the level that names the most topics."""
+    found = [*_candidates(lines)]
+    told = {s: len({h.topic for h in found if h.style == s} - {""}) for s in _STYLES}
+    style = max(_STYLES, key=lambda s: told[s])
+    last, seen = 0, set[str]()
+    for heading in (one for one in found if one.style == style) if told[style] > 1 else ():
+        fresh = bool(heading.topic) and heading.topic not in seen
+        if heading.number == last + 1 or fresh:
+            last = max(last, heading.number)
+            seen.add(heading.topic)
+            yield heading
+
+
+def _candidates(lines: Sequence[str]) -> Iterator[_Heading]:
+    for at, line in enumerate(lines):
+        found = None if is_row(line) else numbered(_DEBRIS.sub("", line))
+        if found is None:
+            continue
+        if is_heading(found.title) and _stands_alone(found.title):
+            topic = topic_of(without_notes(found.title))
+            yield _Heading(at, found.style, found.number, found.title, topic)
+        elif found.style == "han":
+            yield _Heading(at, found.style, found.number, "", "")
+
+
+def _stands_alone(title: str) -> bool:
+    """A heading, and not an item of a list of names."""
+    return is_titled(title) or not re.search(r"[（(][类款项][）)]|费$|支出$|收入$", title)
 
 
 def _kind(title: str) -> str:
     return next((kind for kind, words in _KINDS if re.search(words, title)), "other")
 
 
-def _kind_of_all(lines: list[str]) -> str:
-    topics = {topic_of(line) for line in lines if _HEADING.match(line) and len(line) < 60}
-    told = len(topics - {"", "performance"}) > 1
+def _kind_of_all(lines: Iterable[str]) -> str:
+    lines = list(lines)
+    topics = {topic_of(h.title) for line in lines if (h := numbered(line)) and len(line) < 60}
+    told = len(topics & _OF_NARRATIVES) > 1
     report = any(re.search(r"绩效.{0,4}自评报告|绩效评价报告", line) for line in lines[:12])
     return "attachments" if report and not told else "narrative"

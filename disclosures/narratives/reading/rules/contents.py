@@ -1,162 +1,188 @@
-"""The list of contents is that of the document (F-07); the tables it lists are there (F-05)."""
+"""The list of contents is that of the document (F-07); the tables it lists are there (F-05).
+
+Only headings of one level are compared, those of the narrative: first by their words, then by
+their number. Where most of them are not found the document was not cut well, and nothing is said.
+"""
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from disclosures.narratives.reading.ground import Ground, Verdict, title_of
+from disclosures.narratives.reading.listed import entry_of, has_page, plain
+from disclosures.narratives.reading.numbering import numbered
 from disclosures.narratives.reading.telling import remark
+from disclosures.narratives.reading.topics import topic_of
 from disclosures.spec.check import Severity
 from disclosures.spec.claim import TextFinding
 from disclosures.spec.finding import Finding
 
 TURN = 92  # among the rules
-_PART = re.compile(r"^第[一二三四五六七八九十]部分")
-_NUMBER = re.compile(r"^(?P<number>[一二三四五六七八九十]{1,3})、")
-_PAGE = re.compile(r"[\s.…·]*\d{1,3}$")
-_NOISE = re.compile(r"[“”\"'‘’\s（）()《》]|（注意[^）]*）")
+_DEBRIS = re.compile(r"(?:PAGEREF|HYPERLINK)\s*_?\w*|错误[!！]\s?未(?:定义|找到)[^\d\n]{0,8}")
 _MIN = 3
+_ALIKE = 0.75
+_ADVICE = "让目录与正文标题一致。"
 
 
-class _Entry(NamedTuple):
+class Entry(NamedTuple):
+    """One line of the list: the part it is in, its level, its number, its words."""
+
     part: int
-    number: str
-    text: str
+    style: str
+    number: int
+    words: str
+
+    @property
+    def plain(self) -> str:
+        found = numbered(self.words)
+        return plain(found.title if found else self.words)
+
+
+class Said(NamedTuple):
+    """A heading of the narrative and the text it stands in."""
+
+    key: str
+    entry: Entry
 
 
 def verdicts(ground: Ground) -> Iterator[Verdict]:
-    entries = [*_entries(ground.document.contents)]
-    parts = sorted({entry.part for entry in entries})
-    if len(entries) < _MIN or len(parts) < _MIN:
+    lines = ground.document.contents
+    entries = [*entries_of(lines)]
+    if len(entries) < _MIN:
         return
-    if ground.document.cover and not any(_PAGE.search(line) for line in ground.document.contents):
+    yield from _pages(ground, lines)
+    listed = [*_of_narrative(entries)]
+    said = [*_said(ground, listed[0].style)] if listed else []
+    if said:
+        yield from _compared(ground, listed, said)
+
+
+def entries_of(lines: Sequence[str]) -> Iterator[Entry]:
+    part, top = 0, ""
+    for line in lines:
+        words = entry_of(line)
+        found = numbered(words)
+        if found is None:
+            continue
+        top = top or found.style
+        part += found.style == top
+        yield Entry(part, found.style, found.number, words)
+
+
+def _pages(ground: Ground, lines: Sequence[str]) -> Iterator[Verdict]:
+    for line in lines:
+        if match := _DEBRIS.search(line):
+            message = f"“{match[0].strip()}”：目录留有文字处理软件的域代码，应更新目录。"
+            told = Finding("F-04", "fail", Severity.ERROR, message, quote=match[0].strip())
+            yield Verdict((), TextFinding(replace(told, advice="更新目录域后再导出。")), "F-04")
+            break
+    if ground.document.cover and not any(has_page(line) for line in lines):
         told = Finding("F-07", "warn", Severity.INFO, "“目录”没有页码。", quote="目录")
         yield Verdict((), TextFinding(replace(told, advice="写上页码。")), "F-07")
-    yield from _tables(ground, [entry for entry in entries if "表" in entry.text[-3:]])
-    narrative = next(
-        (p for p in parts if any("说明" in e.text and e.part == p for e in entries)), 0
+
+
+def _of_narrative(entries: Sequence[Entry]) -> Iterator[Entry]:
+    """The entries of the part that tells about the figures, at the level right below it."""
+    topics = Counter(
+        e.part for e in entries if topic_of(e.words) and not e.words.rstrip().endswith("表")
     )
-    listed = [entry for entry in entries if entry.part == narrative and "表" not in entry.text[-1:]]
-    yield from _headings(ground, listed)
+    part = max(topics, key=lambda one: topics[one], default=0)
+    within = [e for e in entries if e.part == part]
+    below = within[1:] if len({e.style for e in within}) > 1 or within[0].style == "part" else []
+    style = below[0].style if below else ""
+    if not below and len({e.part for e in entries}) == len(entries):
+        below, style = list(entries), entries[0].style
+    yield from (e for e in below if e.style == style and not e.words.endswith("表"))
 
 
-def _entries(lines: tuple[str, ...]) -> Iterator[_Entry]:
-    part = 0
-    for line in lines:
-        text = _PAGE.sub("", line.strip(" -　\t"))
-        if _PART.match(text):
-            part += 1
-        elif match := _NUMBER.match(text):
-            yield _Entry(part, match["number"], text)
+def _said(ground: Ground, style: str) -> Iterator[Said]:
+    """The headings of the narrative of that level, in their order."""
+    for passage in ground.document.passages:
+        if passage.part != "narrative":
+            continue
+        if (head := numbered(passage.title)) and head.style == style:
+            yield Said(title_of(passage.key), Entry(0, style, head.number, passage.title))
+        for section in ground.document.sections:
+            head = numbered(section.title)
+            own = section.passage == passage.key and section.title != passage.title
+            if own and head and head.style == style:
+                yield Said(passage.key, Entry(0, style, head.number, section.title))
 
 
-def _plain(text: str) -> str:
-    return _NOISE.sub("", re.sub(r"[（(]注意[^）)]*[）)]", "", text)).rstrip("。.:：")
-
-
-def _headings(ground: Ground, listed: list[_Entry]) -> Iterator[Verdict]:
-    """Entry by entry: the heading of the same number says the same."""
-    found: dict[str, tuple[str, str]] = {}
-    for key, heading in _said(ground):
-        if match := _NUMBER.match(heading):
-            found.setdefault(match["number"], (key, heading))
-    if not found or not listed:
+def _compared(ground: Ground, listed: list[Entry], said: list[Said]) -> Iterator[Verdict]:
+    """The same words are one heading, whatever their number; then the same number; then words
+    that are nearly the same."""
+    pairs: dict[int, Said] = {}
+    for same in (_same_words, _same_number, _nearly):
+        left = [one for one in said if one not in pairs.values()]
+        for place, entry in enumerate(listed):
+            found = next((one for one in left if same(entry, one.entry)), None)
+            if place not in pairs and found is not None:
+                pairs[place] = found
+                left.remove(found)
+    if 2 * len(pairs) < len(listed):
         return
-    numbers = {entry.number for entry in listed}
-    for entry in listed:
-        yield from _entry(ground, entry, found.get(entry.number))
-    for number, (key, heading) in found.items():
-        if number not in numbers:
-            message = "目录里没有这一条。"
-            yield _remark(ground, key, heading, message)
+    for place, entry in enumerate(listed):
+        yield from _entry(ground, entry, pairs.get(place))
+    for one in said:
+        if one not in pairs.values():
+            yield _remark(ground, one, "目录里没有这一条。")
     yield Verdict((), check="F-07")
 
 
-def _said(ground: Ground) -> Iterator[tuple[str, str]]:
-    """The headings of the narrative with the text they stand in, in their order."""
-    for passage in ground.document.passages:
-        if passage.part == "narrative":
-            key = title_of(passage.key)
-            if _NUMBER.match(passage.title):
-                yield key, passage.title
-            for section in ground.document.sections:
-                if section.passage == passage.key and section.title != passage.title:
-                    yield passage.key, section.title
+def _same_words(entry: Entry, heading: Entry) -> bool:
+    return entry.plain == heading.plain
 
 
-def _entry(ground: Ground, entry: _Entry, found: tuple[str, str] | None) -> Iterator[Verdict]:
-    if found is None and (line := _line(ground, entry.number)):
-        key, start, end = line
-        message = f"目录这里是“{entry.text}”，正文不是。"
-        advice = "让目录与正文标题一致。"
-        yield remark(
-            ground, "F-07", (key, start, end), message, severity=Severity.WARN, advice=advice
-        )
-        return
-    if found is None:
-        message = f"目录有“{entry.text}”，正文没有这一部分。"
-        told = Finding("F-07", "warn", Severity.WARN, message, quote=entry.text)
-        yield Verdict((), TextFinding(replace(told, advice="补上这一部分或者改目录。")), "F-07")
-        return
-    key, heading = found
-    if _plain(heading) != _plain(entry.text):
-        yield _remark(ground, key, heading, f"目录写的是“{entry.text}”，与正文标题不一致。")
-
-
-def _line(ground: Ground, number: str) -> tuple[str, int, int] | None:
-    """A paragraph that has the number of a heading and goes on like a sentence."""
-    begins = re.compile(rf"(?m)^(?:\[[^\]\n]*\])?[ 　]*({number}、[^\n。，,]{{2,40}})")
-    for passage in ground.document.passages:
-        if passage.part == "narrative" and (match := begins.search(passage.text)):
-            return passage.key, match.start(1), match.end(1)
-    return None
-
-
-def _remark(ground: Ground, key: str, heading: str, message: str) -> Verdict:
-    start = max(0, ground.texts[key].find(heading))
-    place = (key, start, start + len(heading))
-    return remark(
-        ground, "F-07", place, message, severity=Severity.WARN, advice="让目录与正文标题一致。"
+def _same_number(entry: Entry, heading: Entry) -> bool:
+    return entry.number == heading.number and (
+        not topic_of(heading.words) or topic_of(heading.words) == topic_of(entry.words)
     )
 
 
-def _tables(ground: Ground, listed: list[_Entry]) -> Iterator[Verdict]:
-    """A table that the list names and the document does not have."""
-    figures = ground.figures
-    titles = {
-        _plain(name): table.key
-        for table in ground.document.tables
-        for name in (table.title, *table.title_aliases)
-        if table.standard
-    }
-    if not any(figures.has(key) and not figures.partial & {key} for key in titles.values()):
-        yield from _pasted(ground, listed)
-        return
-    for entry in listed:
-        key = titles.get(_plain(_NUMBER.sub("", entry.text)))
-        if key is None:
-            continue
-        if figures.has(key):
-            yield Verdict((), check="F-05")
-            continue
-        message = f"“{entry.text}”：目录有这张表，文件里没有。"
-        told = Finding(
-            "F-05", "fail", Severity.ERROR, message, quote=entry.text, advice="补上这张表。"
-        )
-        yield Verdict((), TextFinding(told), "F-05")
+def _nearly(entry: Entry, heading: Entry) -> bool:
+    return SequenceMatcher(None, entry.plain, heading.plain).ratio() > _ALIKE
 
 
-def _pasted(ground: Ground, listed: list[_Entry]) -> Iterator[Verdict]:
-    """As text alone: the titles that the list gives stand above the rows of their tables."""
-    text = _plain("\n".join(p.text for p in ground.document.passages if p.part == "tables"))
-    rows = re.search(r"公开\d\d表", text)
-    missing = [entry for entry in listed if _plain(_NUMBER.sub("", entry.text)) not in text]
-    if not rows or not listed or len(missing) > len(listed) // _MIN:
-        return
-    for entry in missing:
-        message = f"“{entry.text}”：目录有这张表，文件里没有。"
-        told = Finding(
-            "F-05", "fail", Severity.ERROR, message, quote=entry.text, advice="补上这张表。"
-        )
-        yield Verdict((), TextFinding(told), "F-05")
+def _entry(ground: Ground, entry: Entry, found: Said | None) -> Iterator[Verdict]:
+    if found is None:
+        yield _lacking(ground, entry)
+    elif entry.plain != found.entry.plain:
+        yield _of_list(entry, f"正文标题是“{found.entry.words}”，与目录不一致。", Severity.INFO)
+    elif entry.number != found.entry.number:
+        yield _remark(ground, found, f"目录写的是“{entry.words}”，编号不一致。")
+
+
+def _lacking(ground: Ground, entry: Entry) -> Verdict:
+    """No such heading: a paragraph goes on from its number like a sentence, or there is none."""
+    if line := _line(ground, entry):
+        message = f"目录这里是“{entry.words}”，正文不是。"
+        return remark(ground, "F-07", line, message, severity=Severity.WARN, advice=_ADVICE)
+    return _of_list(entry, "目录有这一条，正文没有这一部分。", Severity.WARN)
+
+
+def _line(ground: Ground, entry: Entry) -> tuple[str, int, int] | None:
+    begins = re.compile(r"(?m)^(?:\[[^\]\n]*\])?[ 　]*(?P<words>\S[^\n。，,]{2,40})")
+    for passage in ground.document.passages:
+        for match in begins.finditer(passage.text) if passage.part == "narrative" else ():
+            head = numbered(match["words"])
+            if head and (head.style, head.number) == (entry.style, entry.number) == (
+                "han",
+                entry.number,
+            ):
+                return passage.key, match.start("words"), match.end("words")
+    return None
+
+
+def _of_list(entry: Entry, message: str, severity: Severity) -> Verdict:
+    told = Finding("F-07", "warn", severity, f"“{entry.words}”：{message}", quote=entry.words)
+    return Verdict((), TextFinding(replace(told, advice=_ADVICE)), "F-07")
+
+
+def _remark(ground: Ground, said: Said, message: str) -> Verdict:
+    start = max(0, ground.texts[said.key].find(said.entry.words))
+    place = (said.key, start, start + len(said.entry.words))
+    return remark(ground, "F-07", place, message, severity=Severity.WARN, advice=_ADVICE)

@@ -1,0 +1,126 @@
+"""The paragraphs of a text: lines that the paper only wrapped are put together again."""
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from unicodedata import east_asian_width
+
+from disclosures.narratives.reading.lines import is_row
+from disclosures.narratives.reading.listed import plain
+from disclosures.narratives.reading.numbering import is_heading, is_titled, numbered
+
+_ENDED = tuple("。！？!?")
+_PAUSED = tuple("；;：:）)”")
+_CANNOT_BEGIN = re.compile(r"^[，。、；：！？）〉》”’％%,;]")
+_GOES_ON = ("，", "、", ",", "的", "和", "与", "及", "（", "(", "“", "《")
+_REST = re.compile(r"^(?:.{0,10}(?:说明|情况|决算表|总表|明细表)|[明况表算])$")
+_CONTENTS = re.compile(r"^目\s*录$")
+_LEADERS = re.compile(r"[.…·]{3,}\s*\d*$")
+_BROKEN = re.compile(r"\d[.．]$")  # 占16. and 6% in the next line
+_LETTERS = re.compile(r"[A-Za-z]$")
+_HYPHEN = re.compile(r"(?<=[A-Za-z])-$")
+_WRAPPED = 18  # characters of a line that may run on in the next one
+_NARROW, _WIDE = 30, 120  # how wide a column of text is, in half characters
+_FULL = 0.82
+_SHARE = 0.3  # of the lines reach the margin where the paper wraps them
+
+
+def paragraphs(lines: Iterable[str], headings: Collection[str] = ()) -> Iterator[str]:
+    """The paragraphs of lines; ``headings`` are those that the list of contents names.
+
+    >>> list(paragraphs(["2024年度收入合计12.30万元，与2023年", "度相比，收入减少。", "二、支出"]))
+    ['2024年度收入合计12.30万元，与2023年度相比，收入减少。', '二、支出']
+    """
+    lines = [line for line in lines if line]
+    joining = _Joining(margin_of(lines), frozenset(headings))
+    held, last = "", ""
+    for line in lines:
+        if held and joining.runs_on(held, last, line):
+            held = _put(held, line)
+        else:
+            if held:
+                yield held
+            held = line
+        last = line
+    if held:
+        yield held
+
+
+def width(line: str) -> int:
+    """How wide a line is on paper: a Chinese character is two."""
+    return sum(2 if east_asian_width(one) in "WFA" else 1 for one in line)
+
+
+def margin_of(lines: Sequence[str]) -> int:
+    """The width at which the paper wraps the lines; 0 where they end where paragraphs do."""
+    widths = sorted(width(line) for line in lines if not is_row(line))
+    wide = [one for one in widths if one >= _NARROW]
+    if len(wide) < 10:
+        return 0
+    margin = wide[int(len(wide) * 0.9)]
+    reaching = sum(one >= margin * _FULL for one in wide)
+    longer = sum(one > margin * 1.15 for one in wide)
+    wraps = margin <= _WIDE and reaching >= _SHARE * len(wide) and longer <= 0.02 * len(wide)
+    return margin if wraps else 0
+
+
+def _put(before: str, line: str) -> str:
+    if _HYPHEN.search(before) and line[:1].islower():
+        return before[:-1] + line
+    between = " " if _LETTERS.search(before) and line[:1].isascii() and line[:1].isalpha() else ""
+    return before + between + line
+
+
+class _Joining:
+    """Whether a line runs on in the next one."""
+
+    def __init__(self, margin: int, headings: frozenset[str]) -> None:
+        self._margin = margin
+        self._headings = headings
+
+    def runs_on(self, held: str, last: str, line: str) -> bool:
+        if is_row(last) or is_row(line) or _CONTENTS.match(line) or _LEADERS.search(last):
+            return False
+        head = numbered(held)
+        if head is not None and (known := self._of_heading(held, line)) is not None:
+            return known
+        if _CANNOT_BEGIN.match(line) and not held.endswith(_ENDED):
+            return True
+        if numbered(line) or last.endswith(_ENDED):
+            return False
+        if head is not None and is_heading(head.title) and held == last:
+            return self._heading_goes_on(head.title, held, line)
+        if _BROKEN.search(last) and line[:1].isdigit():
+            return True
+        if last.endswith(_PAUSED):
+            return self._is_full(last) and not last.endswith(("：", ":"))
+        if last.endswith(_GOES_ON) and len(held) > 8:
+            return True
+        return self._is_full(last) if self._margin else len(held) >= _WRAPPED
+
+    def _of_heading(self, held: str, line: str) -> bool | None:
+        """By the list of contents, or by a bracket that is still open; None: they do not say."""
+        if plain(held) in self._headings:
+            return bool(re.match(r"[（(]注", line))
+        together = plain(held + line)
+        if len(together) < 80 and any(one.startswith(together) for one in self._headings):
+            return True
+        opened = held.count("（") + held.count("(") - held.count("）") - held.count(")")
+        noted = re.search(r"[（(](?:注|说明|备注|如)[^）)]*$", held)
+        if opened > 0 and noted and len(held) < 150:
+            return True
+        return None
+
+    def _heading_goes_on(self, title: str, held: str, line: str) -> bool:
+        """A heading that reaches the margin goes on, unless it is complete."""
+        if _REST.match(line) and not is_titled(title + "。"):
+            return True
+        if _REST.match(line) and self._is_full(held):
+            return True
+        if is_titled(title):
+            return False
+        if self._margin:
+            return self._is_full(held)
+        return len(held) >= _WRAPPED + 8 or held.endswith(_GOES_ON)
+
+    def _is_full(self, last: str) -> bool:
+        return bool(self._margin) and width(last) >= self._margin * _FULL
