@@ -1,7 +1,7 @@
 """A report with what the checks say about it. What is published is verified once a process:
 it never changes, and neither does what the checks say about it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from disclosures import catalogue
@@ -9,7 +9,7 @@ from disclosures.narratives.reading import read_back
 from disclosures.spec.claim import TextReading
 from disclosures.spec.figures import Figures
 from disclosures.spec.finding import Finding, Verification
-from disclosures.spec.report import FINAL_ACCOUNTS, Report
+from disclosures.spec.report import FINAL_ACCOUNTS, Passage, Report
 from disclosures.spec.waiver import reason_for
 from disclosures.verification import tell, verify
 
@@ -26,7 +26,7 @@ def verified(report: Report, prior: Figures | None = None) -> Report:
     verification = verify(catalogue.all_checks(), figures)
     text = "\n".join(passage.text for passage in report.passages)
     found = tell(verification, figures, catalogue.all_tables(), text=text)
-    reading = _read(report, figures)
+    reading = read_text(report.passages, figures, report.year)
     every = (*found, *(one.finding for one in reading.findings))
     return replace(
         report,
@@ -36,12 +36,11 @@ def verified(report: Report, prior: Figures | None = None) -> Report:
     )
 
 
-def _read(report: Report, figures: Figures) -> TextReading:
-    """The text against the figures; nothing where there is no text to read."""
-    if not any(passage.text.strip() for passage in report.passages):
+def read_text(passages: Sequence[Passage], figures: Figures, year: int) -> TextReading:
+    """Passages against the figures of their year; nothing where there is no text to read."""
+    if not any(passage.text.strip() for passage in passages):
         return TextReading()
-    tables = catalogue.all_tables().values()
-    return read_back(report.passages, figures, tables, year=report.year)
+    return read_back(passages, figures, catalogue.all_tables().values(), year=year)
 
 
 def verified_once(report: Report, last_year: str, prior: Callable[[], Figures | None]) -> Report:

@@ -1,9 +1,27 @@
 """情况说明: one section of the document's text."""
 
+from itertools import groupby
+from operator import itemgetter
+
 from django.db import models
 
 from disclosures.models.triggers import KeepsVersion, never_emptied
 from disclosures.models.version import Version
+from disclosures.spec import report
+
+
+class PassageQuerySet(models.QuerySet["Passage"]):
+    def by_version(self, *versions: int) -> dict[int, list[report.Passage]]:
+        """The sections of each version as readers see them, in order. One query for all."""
+        stored = (
+            self.filter(version__in=versions)
+            .order_by("version", "position")
+            .values_list("version_id", "key", "title", "text")
+        )
+        found: dict[int, list[report.Passage]] = {version: [] for version in versions}
+        for version, rows in groupby(stored, key=itemgetter(0)):
+            found[version] = [report.Passage(*row[1:]) for row in rows]
+        return found
 
 
 class Passage(models.Model):
@@ -23,6 +41,8 @@ class Passage(models.Model):
     pieces = models.JSONField("与表关联的内容", default=list, blank=True)
     generated = models.BooleanField("自动生成", default=False)
     position = models.PositiveIntegerField("顺序")
+
+    objects = PassageQuerySet.as_manager()
 
     class Meta:
         verbose_name = "说明文字"

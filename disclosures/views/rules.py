@@ -135,6 +135,7 @@ def book(request: HttpRequest) -> HttpResponse:
         "choice": choice,
         "total": len(every),
         "published": published.versions,
+        "texts": published.texts,
         "tables": _tables(every),
         "severities": SEVERITIES,
         "canonical": request.build_absolute_uri(request.path),

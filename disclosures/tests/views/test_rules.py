@@ -3,10 +3,11 @@
 import pytest
 
 from disclosures import catalogue, tallies
-from disclosures.actions import waivers
+from disclosures.actions import drafts, waivers
 from disclosures.spec.finding import Status
+from disclosures.spec.report import Passage
 from disclosures.tests.actions.test_waivers import make_failing_draft
-from disclosures.tests.people import make_agency, sign_and_publish
+from disclosures.tests.people import make_agency, make_draft, sign_and_publish
 from disclosures.tests.views.sites import (
     publish,
     publish_correction,
@@ -21,6 +22,7 @@ RULES = "/rules/"
 @pytest.fixture(autouse=True)
 def forgotten(monkeypatch):
     monkeypatch.setattr(tallies, "_said", {})
+    monkeypatch.setattr(tallies, "_texts", {})
 
 
 def listed(client, query=""):
@@ -74,13 +76,40 @@ def test_what_is_asked_for_cannot_become_markup(client):
 def test_one_query_however_much_is_published(client, django_assert_num_queries):
     for year in (2022, 2023, 2024):
         publish(make_agency(f"ju{year}", f"局{year}"), year=year)
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(4):
         client.get(RULES)
     with django_assert_num_queries(1):
         client.get(RULES)
     publish(make_agency("another", "另一局"))
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(4):
         client.get(RULES)
+
+
+def test_texts_are_counted_as_well(client):
+    version = make_draft()
+    text = "2024年度收入总计10万元，与上年相比增加10万元，增长100%。"
+    title = "一、收入支出决算总体情况说明"
+    drafts.replace_passages(
+        version,
+        passages=[Passage("narrative.total", title, text)],
+        empty_reasons={"government_fund": "没有政府性基金收支，本表无数据。"},
+        by=None,
+    )
+    sign_and_publish(version)
+    counted = tallies.published()
+    assert counted.texts == counted.versions == 1
+    assert counted.checks["N-05"][Status.FAIL] == 1
+    assert counted.checks["N-20"][Status.NOT_APPLICABLE] == 1
+    assert "已经统计" not in text_of(client.get(RULES))
+
+
+def test_the_page_does_not_wait_for_texts(client, monkeypatch):
+    monkeypatch.setattr(tallies, "TEXT_SECONDS", -1)
+    publish()
+    counted = tallies.published()
+    assert (counted.versions, counted.texts) == (1, 0)
+    assert counted.checks["T3-01"][Status.PASS] == 1
+    assert "已经统计 0 份" in text_of(client.get(RULES))
 
 
 def test_counts_are_those_of_the_versions_in_force():
