@@ -7,10 +7,11 @@ from django.conf import settings
 
 from accounts.models import Agency
 from disclosures import catalogue
-from disclosures.actions import answers, drafts
+from disclosures.actions import answers, drafts, narrative
 from disclosures.actions.cells import Change
 from disclosures.models import Version
 from disclosures.spec.address import Address
+from disclosures.tests.narratives.drafting.sources import supplement
 from disclosures.tests.people import make_agency, make_region
 from disclosures.workbooks import read_workbook
 
@@ -45,3 +46,17 @@ def say(version: Version, by, **said: str) -> None:
     saved = answers.give(version, answers=told, by=by)
     assert not saved.refused
     assert not saved.conflicts
+
+
+def make_narrated(style: str = "shanxi", *, by=None, agency: Agency | None = None) -> Version:
+    """The same with what its source states besides the tables, its text written from both."""
+    version = make_accounts(style, by=by, agency=agency)
+    for line in supplement(FOLDERS[style]):
+        told = [
+            Change(address, "", cell.text if cell.amount is None else f"{cell.amount}")
+            for address, cell in line.addresses()
+        ]
+        saved = answers.give(version, answers=told, by=by)
+        assert len(saved.written) == len(told)
+    narrative.generate(version, by=by)
+    return version
