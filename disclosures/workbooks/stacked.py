@@ -68,9 +68,13 @@ class StackReader:
         return None if inside else section
 
     def _is_row_label(self, value: Value) -> bool:
-        section = self._section
+        """Whether a row of this section bears the name; the number of a title tells it apart."""
+        section, word = self._section, words.normal(value)
         if section is None or section.rows_from is Rows.FREE:
             return False
+        titled = any(word == labels.normal(each.title) for each in self._body.table.sections)
+        if titled and word != words.bare(value):
+            return any(word == labels.normal(row.label) for row in section.rows)
         return self._labels[section.key].knows(printed(value))
 
     def _takes_headings(self, section: Section, cells: Cells) -> bool:

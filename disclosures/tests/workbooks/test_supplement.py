@@ -6,14 +6,14 @@ from decimal import Decimal
 
 import openpyxl
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from disclosures import reports
 from disclosures.catalogue import all_tables, edition_keys
 from disclosures.exports.xlsx import EXPORT
 from disclosures.exports.xlsx.blank import render_blank
-from disclosures.spec.content import Line
+from disclosures.spec.content import Cell, Line
 from disclosures.spec.report import Report
 from disclosures.tests.exports.factories import EXPENDITURE, make_table
 from disclosures.tests.tables.supplements import KEYS, TABLES, drawn, full, said
@@ -46,10 +46,28 @@ def test_a_full_table_comes_back(table, key):
     assert said([line for line in reading.lines if line.table == table.key]) == said(lines)
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(
+    max_examples=10,
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+    phases=[Phase.explicit, Phase.reuse, Phase.generate],  # to shrink ten tables takes minutes
+)
 @given(data=st.data())
 def test_whatever_is_in_the_ten_tables_comes_back(data):
     lines = [line for table in TABLES for line in data.draw(drawn(table))]
+    reading = read(EXPORT.render(with_lines(lines)))
+    assert reading.problems == ()
+    assert said([line for line in reading.lines if line.table in KEYS]) == said(lines)
+
+
+@pytest.mark.parametrize("first", [{}, {"amount": Cell(Decimal("1.00"))}], ids=["bare", "filled"])
+def test_a_section_that_is_named_like_a_row_of_another_begins_where_it_is_numbered(first):
+    """四、节庆、晚会、论坛、赛事活动 right below the totals, one of which is called that."""
+    lines = [
+        Line("meetings_training", "meetings_total", "会议费", {"amount": Cell(Decimal("5.00"))}),
+        Line("meetings_training", "festivals-1", "工业互联网培训", first),
+        Line("meetings_training", "festivals-2", "读书节", {"amount": Cell(Decimal("3.38"))}),
+    ]
     reading = read(EXPORT.render(with_lines(lines)))
     assert reading.problems == ()
     assert said([line for line in reading.lines if line.table in KEYS]) == said(lines)
