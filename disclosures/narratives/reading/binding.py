@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from disclosures.narratives.reading.counts import counted_of, staff_of
 from disclosures.narratives.reading.subjects import without_owner
 from disclosures.narratives.reading.vocabulary import meaning
 from disclosures.spec.address import Address
@@ -18,10 +19,11 @@ from disclosures.spec.figures import Figures
 from disclosures.spec.table import Table
 
 _PATH = re.compile(
-    r"(?P<class>.+?)[(]类[)](?:支出)?(?:(?P<group>.+?)[(]款[)](?:支出)?)?(?:(?P<item>.+?)[(]项[)])?(?:支出)?"
+    r"(?P<class>.+?)[(](?P<c>\d{3})?类[)](?:支出)?(?:(?P<group>.+?)[(](?P<g>\d\d)?款[)](?:支出)?)?"
+    r"(?:(?P<item>.+?)[(](?P<i>\d\d)?项[)])?(?:支出)?"
 )
+_CODE = re.compile(r"(?<![\d.])(?P<code>2\d{2}(?:\d{2}){0,2})(?![\d.])")
 _QUOTES = re.compile(r"[“”\"'‘’《》\s]")
-_ABROAD, _FOREIGN, _RECEIVED = r"出国|出境", r"国[(]境[)]外|外宾|外事", r"接待|来访|来宾|批次"
 _COUNTS = ("assets", "three_public_quantities", "evaluation_base_data")
 _PROJECTS = Address("performance", "projects", "value")
 _BUDGET_OF = {
@@ -53,7 +55,10 @@ class Names:
         """The code of ``类名（类）款名（款）项名（项）``, as far as it goes; empty if unknown."""
         match = _PATH.fullmatch(subject)
         if match is None:
-            return self._classes.get(bare(subject), "")
+            code = _CODE.search(subject)
+            return code["code"] if code else self._classes.get(bare(subject), "")
+        if match["c"]:
+            return "".join(match[part] or "" for part in "cgi")
         path = tuple(bare(match[part]) for part in ("class", "group", "item") if match[part])
         return self._functions.get(path) or (
             self._classes.get(path[0], "") if len(path) == 1 else ""
@@ -112,15 +117,15 @@ def _address(claim: Claim, names: Names) -> Address | None:
     subject = _QUOTES.sub("", claim.subject)
     counted = claim.role is Role.COUNT
     if counted and claim.topic == "three_public":
-        return _counted(subject, claim)
-    if counted and (staff := _staff(claim)):
+        return counted_of(subject, claim)
+    if counted and (staff := staff_of(claim)):
         return staff
     address = _meant(claim, subject, names)
     if address is None or (
         (counted or claim.role is Role.AMOUNT) and counted != _is_count(address)
     ):
         return None
-    if claim.role is Role.AMOUNT and claim.basis is not Basis.FINAL:
+    if claim.role is not Role.COUNT and claim.basis is not Basis.FINAL:
         return budget_of(address, claim.basis)
     return address
 
@@ -134,9 +139,10 @@ def budget_of(address: Address, basis: Basis) -> Address | None:
 def _meant(claim: Claim, subject: str, names: Names) -> Address | None:
     """By the words as they are, else without the agency they begin with."""
     found = _coded(claim, subject, names) or meaning(claim.topic, subject)
-    if found is None and (shorter := without_owner(subject)):
-        found = meaning(claim.topic, shorter)
-    return found
+    if found is not None:
+        return found
+    shorter = (meaning(claim.topic, words) for words in without_owner(subject))
+    return next((address for address in shorter if address), None)
 
 
 def _is_count(address: Address) -> bool:
@@ -147,43 +153,13 @@ def _is_count(address: Address) -> bool:
     return address.table in _COUNTS or address == _PROJECTS
 
 
-def _staff(claim: Claim) -> Address | None:
-    """编制 and 在职 of the whole agency, as its self-evaluation report gives them."""
-    if not claim.span.passage.startswith("attachments") or claim.unit not in ("人", "名"):
-        return None
-    if re.search(r"(?:^|[,、核定共有其中])编制(?:人)?数(?:为|共)?$", claim.lead):
-        return Address("evaluation_base_data", "staff", "established")
-    if re.search(r"(?:共有|年末|实有|实际)在职(?:员工|人员|职工|人数)+(?:为|共)?$", claim.lead):
-        return Address("evaluation_base_data", "staff", "employed")
-    return None
-
-
 def _coded(claim: Claim, subject: str, names: Names) -> Address | None:
     """Where the line of a classification code stands, by its name."""
     if claim.topic == "basic" and (code := names.economic(subject)):
         return Address("general_budget_basic", code, "amount")
-    if claim.topic != "general_budget":
+    if claim.topic not in ("general_budget", "spending"):
         return None
     code = names.function(subject)
     if not code and _PATH.fullmatch(subject):
         code = bare(subject).replace(".", "")
     return Address("general_budget_expenditure", code, "total") if code else None
-
-
-def _counted(subject: str, claim: Claim) -> Address | None:
-    """团组, 人次 and 辆 of 三公: told apart by their unit and by whom they were for."""
-    if claim.unit in ("辆", "台"):
-        return meaning("three_public", subject)
-    people = claim.unit in ("人次", "人", "名")
-    said = (
-        subject if re.search(f"{_FOREIGN}|国内|{_ABROAD}", subject) else f"{claim.under}{subject}"
-    )
-    if re.search(_ABROAD, said) and not re.search(r"接待", said):
-        row = "travellers" if people else "trips"
-    elif re.search(_FOREIGN, said) and not re.search("国内", said):
-        row = "foreign_guests" if people else "foreign_receptions"
-    elif re.search(_RECEIVED, said):
-        row = "guests" if people else "receptions"
-    else:
-        return None
-    return Address("three_public_quantities", row, "value")

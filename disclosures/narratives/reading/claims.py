@@ -5,54 +5,48 @@ of the amount in front of it, the heading of its item, the comparison its senten
 """
 
 import re
-from dataclasses import dataclass, field
+from decimal import Decimal
 
-from disclosures.narratives.reading.normal import Normal, fold, lines, sentences
+from disclosures.narratives.reading.normal import fold, lines, sentences
 from disclosures.narratives.reading.phrases import Said, against, said
+from disclosures.narratives.reading.standing import (
+    PART_OF,
+    Standing,
+    account,
+    bracketed,
+    introduce,
+    measured_by,
+    mentioned,
+    of_another_year,
+    part_of,
+    told_last,
+    whole_named,
+)
 from disclosures.narratives.reading.subjects import ITEM, subject_of
 from disclosures.narratives.reading.together import leads
-from disclosures.narratives.reading.tokens import Sort, Token, tokens
+from disclosures.narratives.reading.tokens import Sort, Token, says, tokens
 from disclosures.narratives.reading.topics import Section
 from disclosures.spec.claim import Basis, Claim, Role, Span
 
 _STOPS = ",;:。!?\n"
-_LISTS = re.compile(r"其中|以下(?:几个)?方面|包括|分别(?:为|是)|具体(?:为|是|如下)|组成|构成")
-_COMPLETED = re.compile(r"完成[^,;:。]{0,12}预算[^,;:。]{0,4}$")
+_LISTS = re.compile(
+    r"其中|以下(?:几个)?方面|包括(?![^;。]*;)|(?<![包不(])含(?![)税])|分别(?:为|是)|具体(?:为|是|如下)|组成|构成"
+)
+_CONTINUES = re.compile(r"^[)(]*其中")
+_CENT = Decimal("0.01")
 _OPENS = re.compile(r"(?:其中|方面|如下|包括)[:。]?$|:$")
 _NUMBERED = re.compile(r"^(?:\d{1,2}[、.)]|[(]\d{1,2}[)])")
 _HEAD = re.compile(r"^(?P<head>[^,;。:]{2,80}?(?:[)]|费用?|支出|收入|经费|接待))[。:]")
-_MEANT = re.compile(
-    r"(?:金额|经费|资金|预算|决算|支出|收入|合计|总计|占|增长|下降)(?:数|额)?(?:为|是|的|了)?$"
-)
+_SAME = re.compile(r"(?:该项?|此项|其)?(?:费用|经费)?(?:支出|费用)")
 _DEPENDENT = (Role.CHANGE, Role.RATE, Role.SHARE, Role.COMPLETION)
-
-
-@dataclass
-class _State:
-    """What a clause may leave unsaid, and where the reading stands."""
-
-    year: int
-    section: Section
-    normal: Normal
-    first: int  # the place of the first claim in the document
-    heading: str = ""  # the item that a line of its own names
-    subject: str = ""
-    amount: str = ""  # what the amount said last in this paragraph is about
-    against: str = ""
-    last: int | None = None  # the amount said last
-    main: int | None = None  # the amount that introduced the present list
-    listing: bool = False  # the list goes on in the next paragraph
-    sentence: int = 0
-    line: int = 0
-    claims: list[Claim] = field(default_factory=list)
 
 
 def claims_of(section: Section, *, year: int, first: int = 0, line: int = 0) -> list[Claim]:
     """The claims of one section; ``first`` is the place of the first of them in the document,
     ``line`` the number of the paragraph before it."""
     normal = fold(section.text)
-    state = _State(year, section, normal, first, line=line)
-    found = [token for token in tokens(normal.text) if _says(token, normal.text)]
+    state = Standing(year, section, normal, first, line=line)
+    found = [token for token in tokens(normal.text) if says(token, normal.text)]
     at = 0
     for start, text in lines(normal.text):
         while at < len(found) and found[at].start < start:
@@ -63,24 +57,17 @@ def claims_of(section: Section, *, year: int, first: int = 0, line: int = 0) -> 
     return state.claims
 
 
-def _says(token: Token, text: str) -> bool:
-    """A whole number without a unit is a name or a number of something (12345热线)."""
-    if token.sort is not Sort.BARE:
-        return True
-    before = text[max(0, token.start - 12) : token.start]
-    fraction = token.step < 1 and text[token.end : token.end + 1] not in ("%", ".")
-    return fraction or bool(_MEANT.search(before) and text[token.end : token.end + 1] in ",;。")
-
-
-def _line(state: _State, start: int, text: str, inside: list[Token]) -> None:
+def _line(state: Standing, start: int, text: str, inside: list[Token]) -> None:
     state.line, state.amount = state.line + 1, ""
+    state.brackets.clear()
     if not state.listing:
         state.main = None
     _begin(state, text, bool(inside))
     at = 0
     for sentence_start, sentence in sentences(text, start):
         state.sentence += 1
-        state.against = ""
+        if not _CONTINUES.match(sentence):
+            state.against = ""
         end = sentence_start + len(sentence)
         stop = at
         while stop < len(inside) and inside[stop].start < end:
@@ -91,13 +78,14 @@ def _line(state: _State, start: int, text: str, inside: list[Token]) -> None:
     state.listing = opened or (state.listing and (bool(inside) or bool(_NUMBERED.match(text))))
 
 
-def _begin(state: _State, line: str, has_figures: bool) -> None:
+def _begin(state: Standing, line: str, has_figures: bool) -> None:
     """A line that names an item is the subject of the lines below it, or of its own figures."""
     match = ITEM.match(line)
     words = match["words"] if match else line
     numbered = bool(match and match["number"])
     if not has_figures and 0 < len(words) <= 80 and "," not in words.rstrip(","):
         state.heading, state.subject, state.last = words, "", None
+        state.last = whole_named(state, words) if _OPENS.search(line) else None
         return
     head = _HEAD.match(words)
     named = head is not None and not re.search(r"^其中|^主要|\d(?!类)", head["head"])
@@ -107,64 +95,84 @@ def _begin(state: _State, line: str, has_figures: bool) -> None:
         state.subject = ""
 
 
-def _read(state: _State, before: int, end: int, found: list[Token]) -> None:
+def _read(state: Standing, before: int, end: int, found: list[Token]) -> None:
     text = state.normal.text
     begun, told = before, leads(text, found, before)
+    first = found[0] if found else None
     for token in found:
         context = text[before : token.start]
         clause = max((context.rfind(stop) for stop in _STOPS), default=-1) + 1
         lead = told.get(token.start, context[clause:])
-        if lead == "的" and state.claims and _COMPLETED.search(state.claims[-1].lead):
-            lead = "完成预算的"  # 完成预算11万元的95%
+        if lead == "的" and state.claims:
+            lead = measured_by(state.claims[-1])
         state.against = against(context, state.year) or state.against
-        if _LISTS.search(context[:clause] or lead) and state.last is not None:
-            state.main = state.last
+        if listed := _LISTS.search(context):
+            introduce(state, _clause_of(context, listed))
+        bracketed(state, context)
+        again = token is first or ";" in context[:clause]
+        here = state.main is not None and state.opened == state.line
+        state.after_list = not mentioned(state, context[:clause]) and here and again
         _add(state, token, lead, len(context) - clause, text[begun : token.start])
         before = token.end
-    if _LISTS.search(text[before:end]) and state.last is not None:
-        state.main = state.last
+    if listed := _LISTS.search(text[before:end]):
+        introduce(state, _clause_of(text[before:end], listed))
+    bracketed(state, text[before:end])
 
 
-def _add(state: _State, token: Token, lead: str, width: int, sentence: str) -> None:
+def _clause_of(words: str, found: re.Match[str]) -> str:
+    """The clause that opens a list, up to the words that do."""
+    return re.split(r"[,;:。]", words[: found.start()])[-1]
+
+
+def _add(state: Standing, token: Token, lead: str, width: int, sentence: str) -> None:
     meant = said(lead, token)
+    before = state.normal.text[token.start - 1 : token.start]
+    if lead == "" and meant.role is Role.AMOUNT and before not in _STOPS[:2]:
+        meant = Said(Role.OTHER, "")  # no word between two figures, or a line of figures
     own = subject_of(meant.subject)
+    if meant.role in _DEPENDENT and _SAME.fullmatch(own):
+        own = ""
     claim = _claim(state, token, meant, own, (lead, width, sentence))
     place = state.first + len(state.claims)
     state.claims.append(claim)
+    if claim.role is Role.AMOUNT and PART_OF.match(lead):
+        return  # 占支出合计100万元的5%: the whole of a share
     if claim.role in (Role.AMOUNT, Role.COUNT, Role.CHANGE):
         state.subject = claim.subject
     if claim.role is Role.AMOUNT:
-        state.amount = claim.subject
-    final = claim.basis is Basis.FINAL or state.last is None
-    if claim.role is Role.AMOUNT and not claim.prior and final:
-        state.last = place
-    elif claim.role is Role.CHANGE and claim.of is not None:
+        state.amount, state.latest = claim.subject, place
+        if not claim.prior and claim.basis is Basis.FINAL:
+            state.last = place
+    elif claim.role is Role.CHANGE and claim.of is not None and claim.basis is Basis.FINAL:
         state.last = claim.of
 
 
 def _claim(
-    state: _State, token: Token, meant: Said, own: str, words: tuple[str, int, str]
+    state: Standing, token: Token, meant: Said, own: str, words: tuple[str, int, str]
 ) -> Claim:
     lead, width, sentence = words
     section, normal = state.section, state.normal
     origin = normal.origin(token.start, token.end)
     begun = normal.origin(token.start - width, token.end)
     dependent = meant.role in _DEPENDENT
+    role = Role.OTHER if of_another_year(state, meant, lead) else meant.role
+    of = _of(state, own, meant) if dependent else None
+    basis, prior = account(state, meant, lead, of)
     return Claim(
         span=Span(section.passage, section.start + origin[0], section.start + origin[1]),
-        role=meant.role,
-        value=token.value * meant.sign,
-        step=token.step,
+        role=role,
+        value=-abs(token.value) if meant.sign < 0 else token.value,
+        step=_CENT if role is Role.AMOUNT and token.sort is Sort.BARE else token.step,
         unit=token.unit,
         words=normal.original[begun[0] : begun[1]].strip(),
-        subject=own or state.subject or subject_of(state.heading),
+        subject=part_of(state, own) or state.subject or subject_of(state.heading),
         topic=section.topic,
         sentence=state.sentence,
-        basis=meant.basis or Basis.FINAL,
-        prior=meant.role is Role.AMOUNT and _of_last_year(state, meant, lead),
+        basis=basis,
+        prior=prior,
         against=meant.against or (state.against if dependent else ""),
         whole=meant.whole,
-        of=_of(state, own, meant.role) if dependent else None,
+        of=of,
         below=state.main,
         line=state.line,
         lead=lead,
@@ -172,20 +180,16 @@ def _claim(
     )
 
 
-def _of_last_year(state: _State, meant: Said, lead: str) -> bool:
-    if meant.basis is not None:
-        return False
-    named = re.search(rf"上年|去年|上一年|{state.year - 1}年", lead)
-    return bool(named and "结转" not in lead) or meant.start
-
-
-def _of(state: _State, own: str, role: Role) -> int | None:
+def _of(state: Standing, own: str, meant: Said) -> int | None:
     """The amount that a change, rate, share or completion belongs to."""
     if not own:
         before = state.claims[-1] if state.claims else None
-        if before and role is Role.RATE and before.role is Role.CHANGE:
+        if before and meant.role is Role.RATE and before.role is Role.CHANGE:
             return before.of if before.sentence == state.sentence else state.last
-        return state.last
+        if state.after_list and meant.role is Role.CHANGE:
+            return state.main
+        budgeted = meant.role is Role.COMPLETION or state.against in ("initial", "budget")
+        return state.last if budgeted or meant.against else told_last(state)
     for place in range(len(state.claims) - 1, -1, -1):
         claim = state.claims[place]
         if claim.role is Role.AMOUNT and claim.subject == own and claim.basis is Basis.FINAL:

@@ -9,10 +9,11 @@ from itertools import pairwise
 
 from disclosures.narratives.reading.tokens import Token
 
-_APART = re.compile(r"(?P<names>[^,;:。]*?)[,]?分别(?P<how>[^,;:。\d]*)$")
+_APART = re.compile(r"(?P<names>[^,;:。]*?)[,]?(?:分别|依次|各)(?P<how>[^,;:。\d]*)$")
+_SO_ON = re.compile(r"(?P<names>)(?P<how>(?:所?占|增|减|下降|上升|降|同比)[^,;:。\d]*)$")
 _BETWEEN = re.compile(r"[、,和与及]+")
 _NAMES = re.compile(r"[、和与及]")
-_SHARED = re.compile(r"(?:总计|合计|总额|支出|收入|经费)$")
+_SHARED = re.compile(r"(?:总计|合计|总额|支出|收入|经费|规模)$")
 _MEASURE = re.compile(r"(?:所?占比(?:例|重)?|增幅|降幅|增长率|同比|比重|占比)?$")
 
 
@@ -25,7 +26,8 @@ def leads(text: str, found: Sequence[Token], start: int) -> Mapping[int, str]:
     names: list[str] = []
     for number, token in enumerate(found):
         before = found[number - 1].end if number else start
-        match = _APART.search(text[before : token.start])
+        between = text[before : token.start]
+        match = _APART.search(between) or (_SO_ON.search(between) if names else None)
         if match is None:
             continue
         group = _group(text, found[number:])

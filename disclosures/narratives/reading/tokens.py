@@ -49,12 +49,17 @@ _COUNTED = (
 _CHINESE = "零〇一二两三四五六七八九十百千万亿"
 _NUMBER = re.compile(
     r"(?<![\d.A-Za-z])(?P<number>-?\d{1,3}(?:,\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?)"
-    r"(?P<unit>亿元|千万元|百万元|万元|千元|元|%|‰|个百分点|百分点|倍"
+    r"(?P<unit>亿元|千万元|百万元|万元|千元|元|万(?=[,、。;:)\n]|$)|%|‰|个百分点|百分点|倍"
     rf"|{_COUNTED.replace('(', '[(]').replace(')', '[)]')})?"
 )
 _IN_WORDS = re.compile(
     rf"(?P<percent>百分之[{_CHINESE}点]+)|(?P<money>[{_CHINESE}]+(?:点[{_CHINESE}]+)?)(?P<unit>亿元|万元|元)"
 )
+_BETWEEN = re.compile(r"[,、和及与]{1,2}")
+_MEANT = re.compile(
+    r"(?:金额|经费|费用?|资金|预算|决算|支出|收入|合计|总计|占|增长|下降)(?:数|额)?(?:为|是|的|了)?$"
+)
+_EACH = re.compile(r"各|分别|依次")
 _DIGITS = {character: index for index, character in enumerate("零一二三四五六七八九")}
 _DIGITS |= {"〇": 0, "两": 2}
 _TENS = {"十": 10, "百": 100, "千": 1000}
@@ -63,7 +68,7 @@ _DATE = re.compile(
 )
 _THRESHOLD = re.compile(r"\d+万元(?:[(]含[)])?以上|\d+万元及以上")
 _NUMBERING = re.compile(
-    r"(?m)^(?:[(]?\d{1,3}[).、]|\d{1,2}[.](?=\D))|[(]\d{1,2}[)]|第\d+|附[件表]\d+(?:-\d+)?"
+    r"(?m)^[(]?\d{1,3}(?:[)、]|[.](?!\d))|[(]\d{1,2}[)]|第\d+|附[件表]\d+(?:-\d+)?"
     r"|〔\d{4}〕\d*号?|\[\d{4}\]\d*号?|\d+号"
 )
 
@@ -72,10 +77,25 @@ def tokens(text: str) -> Iterator[Token]:
     """Every number that says how much, in their order; dates, numberings and thresholds
     (单价100万元以上设备) say something else and are left out."""
     skipped = [match.span() for match in _skips(text)]
-    found = [*_in_figures(text), *_in_words(text)]
-    for token in sorted(found, key=lambda token: token.start):
-        if not any(start < token.end and token.start < end for start, end in skipped):
-            yield token
+    found = sorted([*_in_figures(text), *_in_words(text)], key=lambda token: token.start)
+    told = [
+        token
+        for token in found
+        if not any(start < token.end and token.start < end for start, end in skipped)
+    ]
+    yield from _with_units(text, told)
+
+
+def _with_units(text: str, found: list[Token]) -> list[Token]:
+    """收、支总计各是10.50、12.30万元: the unit behind the last number of a list is that of all."""
+    for number in range(len(found) - 2, -1, -1):
+        one, other = found[number], found[number + 1]
+        if one.sort is not Sort.BARE or other.sort not in (Sort.MONEY, Sort.PERCENT):
+            continue
+        listed = _BETWEEN.fullmatch(text, one.end, other.start)
+        if listed and _EACH.search(text, max(0, one.start - 40), one.start):
+            found[number] = _token(one.value, other.unit, one.start, one.end)
+    return found
 
 
 def _skips(text: str) -> Iterator[re.Match[str]]:
@@ -150,3 +170,12 @@ def _whole(words: str) -> int | None:
         else:
             digit = _DIGITS[character]
     return total + (digit or 0)
+
+
+def says(token: Token, text: str) -> bool:
+    """A whole number without a unit is a name or a number of something (12345热线)."""
+    if token.sort is not Sort.BARE:
+        return True
+    before = text[max(0, token.start - 12) : token.start]
+    fraction = token.step < 1 and text[token.end : token.end + 1] not in ("%", ".")
+    return fraction or bool(_MEANT.search(before) and text[token.end : token.end + 1] in ",;。")

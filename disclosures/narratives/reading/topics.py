@@ -17,8 +17,9 @@ TOPICS: tuple[tuple[str, str], ...] = (
     ("fund", r"政府性基金"),
     ("capital", r"国有资本经营"),
     ("basic", r"基本支出"),
-    ("general_budget", r"一般公共预算财政拨款支出"),
-    ("appropriation", r"财政拨款收(入)?支"),
+    ("general_budget", r"一般公共预算(财政拨款(收入)?支出|(收入)?支出决算)"),
+    ("appropriation", r"财政拨款收(入)?[、和]?支"),
+    ("spending", r"财政拨款支出"),
     ("total", r"收入支出决算总体|收支决算总体|收入支出(决算)?总"),
     ("income", r"收入决算"),
     ("expenditure", r"支出决算"),
@@ -26,7 +27,10 @@ TOPICS: tuple[tuple[str, str], ...] = (
 """Topics by words of their headings, the most telling first."""
 
 _HEADING = re.compile(r"(?m)^[ \t　]*([一二三四五六七八九十]{1,3}、[^\n：]{2,60})$")
-_SUBHEADING = re.compile(r"(?m)^[ \t　]*([（(][一二三四五六七八九十]{1,3}[）)][^\n。]{2,40}[。]?)$")
+_AMOUNT = re.compile(r"\d[ ]*(?:亿|万)?元")
+_SUBHEADING = re.compile(
+    r"(?m)^[ \t　]*([（(][一二三四五六七八九十]{1,3}[）)][^\n。：:]{2,40}[。]?)$"
+)
 
 
 class Section(NamedTuple):
@@ -48,34 +52,55 @@ def topic_of(title: str) -> str:
     return next((topic for topic, words in TOPICS if re.search(words, title)), "")
 
 
+_APART = (
+    *("three_public", "operating", "general_spending", "procurement", "assets", "fund"),
+    *("capital", "basic"),
+)
+"""Topics that a subsection may have within a section of another topic."""
+
+
 def sections(passages: Iterable[Passage]) -> Iterator[Section]:
-    """Every section of a document: passages, cut where their own text has headings 一、."""
+    """Every section of a document: passages, cut where their own text has headings 一、.
+
+    A section of 财政拨款支出 stands for that of 一般公共预算 where there is no such.
+    """
+    found = [*_sections(passages)]
+    alone = not any(section.topic == "general_budget" for section in found)
+    for section in found:
+        spending = alone and section.topic == "spending"
+        yield section._replace(topic="general_budget") if spending else section
+
+
+def _sections(passages: Iterable[Passage]) -> Iterator[Section]:
     for passage in passages:
         topic = topic_of(passage.title) if passage.part in ("narrative", "") else ""
         headings = [*_HEADING.finditer(passage.text)]
         first = headings[0].start() if headings else len(passage.text)
         if passage.text[:first].strip():
-            yield Section(passage.key, topic, passage.title, 0, passage.text[:first])
+            beginning = Section(passage.key, topic, passage.title, 0, passage.text[:first])
+            yield from _within(beginning)
         for found, after in zip_longest(headings, headings[1:]):
             end = after.start() if after else len(passage.text)
             own = topic_of(found[1]) or topic
             section = Section(
                 passage.key, own, found[1], found.start(), passage.text[found.start() : end]
             )
-            yield from [section] if own else _within(section)
+            yield from _within(section)
 
 
 def _within(section: Section) -> Iterator[Section]:
-    """The subsections （一） of a section without a topic of its own (其他重要事项)."""
-    found = [match for match in _SUBHEADING.finditer(section.text) if topic_of(match[1])]
-    first = found[0].start() if found else len(section.text)
-    if section.text[:first].strip():
-        yield section._replace(text=section.text[:first])
-    for match, after in zip_longest(found, found[1:]):
-        end = after.start() if after else len(section.text)
-        yield section._replace(
-            topic=topic_of(match[1]),
-            title=match[1],
-            start=section.start + match.start(),
-            text=section.text[match.start() : end],
-        )
+    """A section cut where its subsections （一） have topics of their own: all that are known
+    in one without a topic (其他重要事项), else only another one (培训费 under “三公”经费)."""
+    marks = [(0, section.topic, section.title)]
+    headings = _SUBHEADING.finditer(section.text) if section.topic != "performance" else ()
+    for match in headings:
+        own = "" if _AMOUNT.search(match[1]) else topic_of(match[1])
+        within = (section.topic, own) == ("expenditure", "basic")  # of all that was spent
+        apart = (own in _APART and not within) or (own and section.topic in ("", "total"))
+        topic = own if apart else section.topic
+        if (apart and not section.topic) or (section.topic and topic != marks[-1][1]):
+            marks.append((match.start(), topic, match[1] if apart else section.title))
+    for (start, topic, title), after in zip_longest(marks, marks[1:]):
+        text = section.text[start : after[0] if after else len(section.text)]
+        if text.strip():
+            yield section._replace(topic=topic, title=title, start=section.start + start, text=text)

@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from disclosures.spec.address import Address
@@ -11,6 +11,7 @@ _FILE = Path(__file__).with_suffix(".toml")
 _ANYWHERE, _EQUIVALENT = "anywhere", "equivalent"
 
 
+@lru_cache(maxsize=16_384)
 def meaning(topic: str, subject: str) -> Address | None:
     """The address that the words mean in a section; None where none is known.
 
