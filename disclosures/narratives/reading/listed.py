@@ -6,18 +6,21 @@ from typing import NamedTuple
 
 from disclosures.narratives.reading.numbering import is_heading, numbered
 
-_CONTENTS = re.compile(r"^目\s*[录錄次](?:\s*[（(]?续[）)]?)?$")
+_CONTENTS = re.compile(r"^[（(]?目\s*[录錄次][）)]?(?:\s*[（(]?续[）)]?)?$")
 _FIELD = re.compile(
     r"\b(?:PAGEREF|HYPERLINK|TOC)\b[^\u4e00-\u9fff]*?(?=[\u4e00-\u9fff]|\s\d{1,3}$|$)"
     r"|_Toc\d+|\\[a-z]\b"
 )
-_LEADER = re.compile(r"[\s.…·．。_\-—⋯•]*[.…·．⋯\t 　_]+\s*(?P<page>\d{1,3})?\s*$")
+_LEADER = re.compile(
+    r"[\s.…·．。_\-—⋯•]*[.…·．⋯\t 　_]+\s*(?:[（(-]\s*)?(?P<page>\d{1,3})?\s*[）)-]?\s*$"
+)
 _PAGE = re.compile(r"(?<=[^\d年第])\d{1,3}$")
 _NOISE = re.compile(r"[“”\"'‘’\s（）()《》「」]|（注意[^）]*）")
 _REMARK = re.compile(r"[（(]注意[^）)]*[）)]")
 _START = 80  # lines before a list of contents begins
 _FEW = 4  # entries that make a list
-_LONGEST = 120
+_BEFORE = 3  # lines that may stand between 目录 and its first entry
+_LONGEST = 160
 
 
 class Contents(NamedTuple):
@@ -82,10 +85,10 @@ def _is_entry(line: str) -> bool:
 
 
 def _end(lines: Sequence[str], first: int) -> int:
-    """Where the body begins: at an entry that was listed already, at a table or a sentence."""
+    """Where the body begins: at an entry that was listed already, else at a sentence or at the
+    第一部分 before it."""
     seen: set[str] = set()
-    part = ""
-    end = first
+    part, begun, end = "", first, first
     for at in range(first, len(lines)):
         line = lines[at]
         if not line or _CONTENTS.match(line):
@@ -93,12 +96,13 @@ def _end(lines: Sequence[str], first: int) -> int:
         if not _is_entry(line):
             if _may_go_on(lines, at, seen, part):
                 continue
-            break
+            return begun if begun > first else end
         entry = plain(entry_of(line))
         found = numbered(entry_of(line))
         if found and found.style == "part":
             part = str(found.number)
             key = f"part {part}"
+            begun = at if found.number == 1 and seen else begun
         else:
             key = f"{part} {entry}"
         if key in seen or (part and f" {entry}" in seen):
@@ -111,7 +115,8 @@ def _end(lines: Sequence[str], first: int) -> int:
 def _may_go_on(lines: Sequence[str], at: int, seen: set[str], part: str) -> bool:
     """Whether the list goes on behind a line that is no entry: the rest of a wrapped entry."""
     line = lines[at]
-    if not seen or len(line) > 50 or re.search(r"[。；！？]", line):
+    early = not seen and sum(bool(one) for one in lines[max(0, at - _BEFORE) : at]) < _BEFORE
+    if not (seen or early) or len(line) > 50 or re.search(r"[。；！？]", line):
         return False
     after = next((n for n in range(at + 1, len(lines)) if lines[n]), None)
     if after is None or not _is_entry(lines[after]):
@@ -127,10 +132,10 @@ def _put_together(lines: Sequence[str]) -> tuple[str, ...]:
     for line in lines:
         if not line or _CONTENTS.match(line):
             continue
-        if found and not _is_entry(line):
-            found[-1] += line
-        else:
+        if _is_entry(line):
             found.append(line)
+        elif found:
+            found[-1] += line
     return tuple(found)
 
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from disclosures.narratives.reading.ground import Ground, Verdict, title_of
 from disclosures.narratives.reading.listed import entry_of, has_page, plain
-from disclosures.narratives.reading.numbering import numbered
+from disclosures.narratives.reading.numbering import is_heading, numbered
 from disclosures.narratives.reading.telling import remark
 from disclosures.narratives.reading.topics import topic_of
 from disclosures.spec.check import Severity
@@ -23,6 +23,7 @@ from disclosures.spec.finding import Finding
 TURN = 92  # among the rules
 _DEBRIS = re.compile(r"(?:PAGEREF|HYPERLINK)\s*_?\w*|错误[!！]\s?未(?:定义|找到)[^\d\n]{0,8}")
 _MIN = 3
+_FEW, _SHARE = 2, 4  # headings that the list may lack; more, and it is the list that is not whole
 _ALIKE = 0.75
 _ADVICE = "让目录与正文标题一致。"
 
@@ -91,9 +92,10 @@ def _of_narrative(entries: Sequence[Entry]) -> Iterator[Entry]:
     )
     part = max(topics, key=lambda one: topics[one], default=0)
     within = [e for e in entries if e.part == part]
-    below = within[1:] if len({e.style for e in within}) > 1 or within[0].style == "part" else []
+    headed = bool(within) and (len({e.style for e in within}) > 1 or within[0].style == "part")
+    below = within[1:] if headed else []
     style = below[0].style if below else ""
-    if not below and len({e.part for e in entries}) == len(entries):
+    if within and not headed and len({e.part for e in entries}) == len(entries):
         below, style = list(entries), entries[0].style
     yield from (e for e in below if e.style == style and not e.words.endswith("表"))
 
@@ -108,7 +110,7 @@ def _said(ground: Ground, style: str) -> Iterator[Said]:
         for section in ground.document.sections:
             head = numbered(section.title)
             own = section.passage == passage.key and section.title != passage.title
-            if own and head and head.style == style:
+            if own and head and head.style == style and is_heading(head.title):
                 yield Said(passage.key, Entry(0, style, head.number, section.title))
 
 
@@ -123,13 +125,14 @@ def _compared(ground: Ground, listed: list[Entry], said: list[Said]) -> Iterator
             if place not in pairs and found is not None:
                 pairs[place] = found
                 left.remove(found)
-    if 2 * len(pairs) < len(listed):
+    surplus = [one for one in said if one not in pairs.values()]
+    few = max(_FEW, len(listed) // _SHARE)
+    if 2 * len(pairs) < len(listed) or len(surplus) > few:
         return
     for place, entry in enumerate(listed):
         yield from _entry(ground, entry, pairs.get(place))
-    for one in said:
-        if one not in pairs.values():
-            yield _remark(ground, one, "目录里没有这一条。")
+    for one in surplus:
+        yield _remark(ground, one, "目录里没有这一条。")
     yield Verdict((), check="F-07")
 
 
@@ -169,10 +172,7 @@ def _line(ground: Ground, entry: Entry) -> tuple[str, int, int] | None:
     for passage in ground.document.passages:
         for match in begins.finditer(passage.text) if passage.part == "narrative" else ():
             head = numbered(match["words"])
-            if head and (head.style, head.number) == (entry.style, entry.number) == (
-                "han",
-                entry.number,
-            ):
+            if head and head.style == entry.style == "han" and head.number == entry.number:
                 return passage.key, match.start("words"), match.end("words")
     return None
 

@@ -28,6 +28,16 @@ _NEEDED = {
     "assets": "国有资产占用情况",
     "performance": "预算绩效情况",
 }
+_DENIED = {
+    topic: re.compile(rf"(?:没有|无|不涉及|未发生|未安排)[^。；\n]{{0,30}}{words}")
+    for topic, words in (
+        ("fund", "政府性基金"),
+        ("capital", "国有资本经营"),
+        ("operating", "机关运行经费"),
+        ("procurement", "政府采购"),
+    )
+}
+"""本单位没有…: said anywhere, it is said."""
 _MOST = 8  # sections that make a narrative a whole one
 _NOTHING = re.compile(r"无|没有|不涉及|不适用|未|不属于|为零|0万元|0\.00万元")
 _SAME = re.compile(r"持平|相同|一致|无变化|未发生变化|没有变化")
@@ -49,9 +59,16 @@ def verdicts(ground: Ground) -> Iterator[Verdict]:
 
 
 def _missing(ground: Ground, known: set[str]) -> Iterator[Verdict]:
-    words = "\n".join(s.title + s.text[:400] for s in ground.document.sections)
-    lacking = [name for topic, name in _NEEDED.items() if topic not in known]
-    lacking = [name for name in lacking if name.removesuffix("情况") not in words]
+    told = [s for s in ground.document.sections if s.passage.startswith("narrative")]
+    words = "\n".join(s.title + s.text[:400] for s in told)
+    whole = "\n".join(s.text for s in told)
+    lacking = [
+        name
+        for topic, name in _NEEDED.items()
+        if topic not in known
+        and name.removesuffix("情况") not in words
+        and not (topic in _DENIED and _DENIED[topic].search(whole))
+    ]
     if lacking:
         message = f"情况说明缺少：{'、'.join(lacking)}。"
         told = Finding("F-08", "warn", Severity.WARN, message, advice="补上；没有的也要写明没有。")

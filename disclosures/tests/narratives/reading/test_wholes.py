@@ -147,8 +147,29 @@ CONTENTS = {
     "link around the page": lambda e, p: f"[{e} {p}](#_Toc{p})",
     "field": lambda e, p: f"{e} PAGEREF _Toc2583{p} \\h {p}",
     "field without marks": lambda e, p: f"{e} PAGEREF _Toc2583{p} h {p}",
+    "page in brackets": lambda e, p: f"{e}..........( {p} )",
+    "page in dashes": lambda e, p: f"{e} …… -{p}-",
     "blank lines": lambda e, p: f"{e}...{p}\n",
 }
+
+
+def test_a_list_of_contents_with_something_before_its_first_entry():
+    contents = "（目录）\n公开日期:20240926\n\n" + entries(CONTENTS["field without marks"])
+    found = whole_of(document(NUMBERED["usual"], contents=contents))
+    assert len(found.contents) == len(SECTIONS) + 4
+    assert titles(found) == NUMBERED["usual"]
+
+
+def test_contents_that_are_numbered_without_parts():
+    inner = "".join(f"{h}........( 1 )\n" for h in NUMBERED["narrow brackets"])
+    listed = f"目录\n一、概况....( 1 )\n二、2024年度部门决算情况说明...( 1 )\n{inner}"
+    text = (
+        f"{listed}三、名词解释...( 9 )\n一、概况\n负责有关工作。\n二、2024年度部门决算情况说明\n"
+        f"{narrative(NUMBERED['narrow brackets'])}\n三、名词解释\n财政拨款收入：指财政拨款。\n"
+    )
+    found = whole_of(text)
+    assert len(found.contents) == len(SECTIONS) + 3
+    assert titles(found) == NUMBERED["narrow brackets"]
 
 
 @pytest.mark.parametrize("headed", ["目录\n", "目  录\n", "", "# 目录\n\n"])
