@@ -35,10 +35,15 @@ def narrated(report: Report, prior: Prior) -> Report:
     figures = Figures.of_report(report, prior=prior())
     drafted: dict[str, DraftedSection] = {}
     if any(passage.generated for passage in report.passages):
-        drafted = {one.key: one for one in drafted_of(report, figures) if not one.by_hand}
+        drafted = {section.key: section for section in drafted_of(report, figures)}
     source = Source(figures)
     passages = tuple(_now(passage, drafted, source) for passage in report.passages)
-    return replace(report, passages=passages, questions=(*_questions(passages, figures),))
+    return replace(
+        report,
+        passages=passages,
+        questions=(*_questions(passages, figures),),
+        unwritten=(*_unwritten(report, passages, drafted),),
+    )
 
 
 def drafted_of(report: Report, figures: Figures) -> tuple[DraftedSection, ...]:
@@ -93,9 +98,19 @@ def bound(passage: Passage, pieces: tuple[Piece, ...]) -> Passage:
 
 
 def _now(passage: Passage, drafted: dict[str, DraftedSection], source: Source) -> Passage:
-    if passage.generated and passage.key in drafted:
-        return bound(passage, drafted[passage.key].pieces)
+    section = drafted.get(passage.key)
+    if passage.generated and section is not None and not section.by_hand:
+        return bound(passage, section.pieces)
     return bound(passage, refilled(passage.pieces, source)) if passage.pieces else passage
+
+
+def _unwritten(
+    report: Report, passages: Iterable[Passage], drafted: dict[str, DraftedSection]
+) -> Iterator[Passage]:
+    """Sections without a word that the style leaves to people, or whose template is broken."""
+    people = {form.key for form in style(report.edition.key).sections if form.by_hand}
+    people |= {key for key, section in drafted.items() if section.fault}
+    return (p for p in passages if p.key in people and not p.text.strip())
 
 
 def _questions(passages: Iterable[Passage], figures: Figures) -> Iterator[Question]:

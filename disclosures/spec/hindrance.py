@@ -62,7 +62,9 @@ def _all(report: Report) -> Iterator[Hindrance]:
 
 
 def _unsaid(report: Report) -> Iterator[Hindrance]:
-    """What the text leaves open and must not."""
+    """What the text leaves open and must not; sections that nobody has written."""
+    for passage in report.unwritten:
+        yield Hindrance(f"说明“{passage.title}”还没有写。", "passages", passage=passage.key)
     for question in report.questions:
         if question.required:
             yield Hindrance(

@@ -125,7 +125,8 @@ class Report:
 
     ``verification`` is what the checks said about it, ``reading`` what its text came to when it
     was read back against the figures, and ``findings`` what of both people are told; all follow
-    from the content. ``questions`` are what a draft's text leaves open.
+    from the content. ``questions`` are what a draft's text leaves open, ``unwritten`` its
+    sections that people write and nobody has.
     """
 
     region_code: str
@@ -142,6 +143,7 @@ class Report:
     tables: tuple[TableReport, ...] = ()
     passages: tuple[Passage, ...] = ()
     questions: tuple[Question, ...] = field(default=(), compare=False, repr=False)
+    unwritten: tuple[Passage, ...] = field(default=(), compare=False, repr=False)
     files: tuple[File, ...] = ()
     waivers: tuple[Waiver, ...] = ()
     problems: tuple[Problem, ...] = field(default=(), repr=False)

@@ -6,11 +6,12 @@ from pathlib import Path
 from django.conf import settings
 
 from accounts.models import Agency
-from disclosures import catalogue
-from disclosures.actions import answers, drafts, narrative
+from disclosures import catalogue, reports
+from disclosures.actions import answers, drafts, narrative, passages, rows
 from disclosures.actions.cells import Change
 from disclosures.models import Version
 from disclosures.spec.address import Address
+from disclosures.spec.writing import mark_of
 from disclosures.tests.narratives.drafting.sources import supplement
 from disclosures.tests.people import make_agency, make_region
 from disclosures.workbooks import read_workbook
@@ -48,10 +49,22 @@ def say(version: Version, by, **said: str) -> None:
     assert not saved.conflicts
 
 
+def write_by_hand(version: Version, by) -> None:
+    """The sections that only people write."""
+    for passage in reports.unverified(version).unwritten:
+        words = {"title": passage.title, "text": "负责本级数据工作。"}
+        shown = mark_of(passage.title, "", (), generated=False)
+        passages.write(version, key=passage.key, **words, shown=shown, by=by)
+
+
 def make_narrated(style: str = "shanxi", *, by=None, agency: Agency | None = None) -> Version:
     """The same with what its source states besides the tables, its text written from both."""
     version = make_accounts(style, by=by, agency=agency)
     for line in supplement(FOLDERS[style]):
+        section, free, _ = line.row.partition("-")
+        if free:
+            begun = {"section": section, "row": line.row, "label": line.label}
+            rows.add(version, table=line.table, by=by, **begun)
         told = [
             Change(address, "", cell.text if cell.amount is None else f"{cell.amount}")
             for address, cell in line.addresses()

@@ -104,6 +104,7 @@ def begun(version: Version, report: Report) -> dict[str, Any]:
         "unexplained": [report.table(table) for table in narrative.unexplained(report)],
         "faulty": [section for section in drafted if section.fault],
         "unreadable": bool(style(version.edition).fault),
+        "unwritten": report.unwritten,
         "required": sum(question.required for question in report.questions),
         "optional": sum(not question.required for question in report.questions),
         "moves": [{"key": k, "title": titles[k], "moved": change} for k, change in moves.items()],

@@ -16,7 +16,7 @@ from disclosures.spec.piece import Mark
 from disclosures.spec.report import Passage
 from disclosures.spec.table import Kind
 from disclosures.spec.writing import mark_of
-from disclosures.tests.narrative import make_accounts, say
+from disclosures.tests.narrative import make_accounts, say, write_by_hand
 from disclosures.tests.people import make_outsider, make_preparer
 
 pytestmark = pytest.mark.django_db
@@ -77,6 +77,7 @@ def fill_in(version, by) -> None:
             answer = "按实际情况" if question.kind is Kind.TEXT else "0"
             say(version, by, **{question.key.replace(".", "__"): answer})
     assert not [q for q in reports.unverified(version).questions if q.required]
+    write_by_hand(version, by)
 
 
 def test_every_section_of_the_style_is_begun_once(version, tianbao):
@@ -229,9 +230,18 @@ def test_open_questions_keep_the_version_from_being_handed_over(generated, tianb
     asked = [q for q in reports.unverified(generated).questions if q.required]
     with pytest.raises(NotReady) as told:
         signoff.submit(generated, by=tianbao)
-    named = [h for h in told.value.hindrances if h.passage]
+    named = [h for h in told.value.hindrances if h.passage and h.address]
     assert [h.address for h in named] == [q.address for q in asked]
     assert all(q.words in h.message for q, h in zip(asked, named, strict=True))
+
+
+def test_sections_that_nobody_has_written_keep_it_too(generated, tianbao):
+    with pytest.raises(NotReady) as told:
+        signoff.submit(generated, by=tianbao)
+    named = [h.passage for h in told.value.hindrances if h.passage and not h.address]
+    assert named == ["overview.duties", "overview.organisation"]
+    write_by_hand(generated, tianbao)
+    assert reports.unverified(generated).unwritten == ()
 
 
 def test_the_text_is_kept_as_it_read_at_submission(generated, tianbao):

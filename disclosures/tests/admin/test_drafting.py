@@ -12,7 +12,7 @@ from disclosures.spec.address import Address
 from disclosures.spec.content import Cell, Line
 from disclosures.spec.piece import stored
 from disclosures.spec.writing import mark_of
-from disclosures.tests.narrative import make_accounts, say
+from disclosures.tests.narrative import make_accounts, say, write_by_hand
 from disclosures.tests.people import (
     make_lines,
     make_outsider,
@@ -239,6 +239,33 @@ def test_switches_turn_sentences_off(client, generated):
 def test_open_questions_are_listed_with_their_places_where_one_signs(client, generated):
     shown = text_of(client.get(page("sign", generated)))
     assert f"{page('slots', generated)}#slot-{BUDGET}" in shown
+
+
+def test_sections_that_people_write_are_named_until_they_are_written(client, generated, tianbao):
+    duties = page("passage", generated, "overview.duties")
+    listed = text_of(client.get(page("passages", generated)))
+    assert "还要自己写 2 段" in listed
+    assert f'href="{duties}"' in text_of(client.get(page("sign", generated)))
+    write_by_hand(generated, tianbao)
+    assert "还要自己写" not in text_of(client.get(page("passages", generated)))
+    assert f'href="{duties}"' not in text_of(client.get(page("sign", generated)))
+
+
+def test_words_typed_in_an_open_place_are_said_to_be_an_answer(client, generated):
+    say_prior = {"now:prior_year.income_total.amount": "100"}
+    client.post(page("slots", generated), say_prior)
+    key = "narrative.income_expense_total"
+    now = passage(generated, key)
+    typed = {
+        "title": now.title,
+        "text": now.text.replace("【请填写】", "新成立"),
+        "shown": mark_of(now.title, now.text, now.pieces, generated=now.generated),
+        "seen": json.dumps(stored(now.pieces)),
+    }
+    saved = client.post(page("passage", generated, key), typed, follow=True)
+    assert "“新成立”已记入补充数据" in text_of(saved)
+    assert "不再随表变动" not in text_of(saved)
+    assert "自动生成" in text_of(client.get(page("passages", generated)))
 
 
 def test_tables_are_those_that_the_style_asks_for(client, version, tianbao):
