@@ -7,10 +7,12 @@ from pkgutil import iter_modules
 from typing import Any
 
 from disclosures.narratives.reading import rules
+from disclosures.narratives.reading.base_data import base_data
 from disclosures.narratives.reading.binding import Names, tied
 from disclosures.narratives.reading.book import outcomes
 from disclosures.narratives.reading.claims import claims_of
 from disclosures.narratives.reading.ground import Document, Ground, Verdict
+from disclosures.narratives.reading.parts import loosened
 from disclosures.narratives.reading.topics import sections
 from disclosures.spec.claim import Claim, Fate, Fated, Role, TextFinding, TextReading
 from disclosures.spec.figures import Figures
@@ -42,8 +44,9 @@ def read_back(
     passages, tables = tuple(passages), tuple(tables)
     found = tuple(sections(passages))
     document = Document(passages, found, year, tuple(contents), tables, cover)
-    claims = _claims(document, Names(figures, tables))
-    ground = Ground(claims, figures, document.texts(), document)
+    texts = document.texts()
+    claims = [*loosened(_claims(document, Names(figures, tables)), texts)]
+    ground = Ground(claims, figures, texts, document, pasted=base_data(passages))
     verdicts = [verdict for rule in _RULES for verdict in rule.verdicts(ground)]
     fated = tuple(_fated(claims, verdicts))
     counts = Counter(one.fate for one in fated)

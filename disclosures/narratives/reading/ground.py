@@ -1,48 +1,37 @@
 """What the claims of a text are checked against: cells, last year's cells, and each other."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import NamedTuple
 
 from disclosures.narratives.reading.binding import budget_of
-from disclosures.narratives.reading.topics import Section
+from disclosures.narratives.reading.document import Document, title_of
+from disclosures.narratives.reading.known import CENT, HALF_CENT, Known, agrees, percent, slack_of
 from disclosures.narratives.reading.vocabulary import equivalent
 from disclosures.spec.address import Address
 from disclosures.spec.claim import Basis, Claim, Role, Span, TextFinding
 from disclosures.spec.figures import Figures
-from disclosures.spec.report import Passage
-from disclosures.spec.table import Table
 
-CENT = Decimal("0.01")
+__all__ = [
+    "CENT",
+    "HALF_CENT",
+    "Cut",
+    "Document",
+    "Ground",
+    "Known",
+    "Verdict",
+    "agrees",
+    "percent",
+    "title_of",
+]
+
 _EMPTY_COLUMNS = {
     "government_fund": ("opening", "income", "total", "basic", "project", "closing"),
     "state_capital": ("total", "basic", "project"),
 }
 """What a form without amounts says is nothing; 08表 need not print income."""
-HALF_CENT = Decimal("0.005")
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """A figure to compare with, within the interval that rounding leaves it.
-
-    ``place`` is the claim that states it; None for a cell.
-    """
-
-    value: Decimal
-    slack: Decimal
-    place: int | None = None
-    address: Address | None = None
-
-    @property
-    def low(self) -> Decimal:
-        return self.value - self.slack
-
-    @property
-    def high(self) -> Decimal:
-        return self.value + self.slack
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,35 +55,6 @@ class Cut(NamedTuple):
     told: TextFinding | None = None
 
 
-def title_of(key: str) -> str:
-    """The place of a passage's title among the words."""
-    return f"{key}#title"
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """The words that claims are read from, and what is known about them."""
-
-    passages: tuple[Passage, ...]
-    sections: tuple[Section, ...]
-    year: int
-    contents: tuple[str, ...] = ()
-    tables: tuple[Table, ...] = ()
-    cover: str = ""
-
-    def texts(self) -> dict[str, str]:
-        """The words by the key of their passage; its title has a key of its own."""
-        found = {passage.key: passage.text for passage in self.passages}
-        return found | {title_of(passage.key): passage.title for passage in self.passages}
-
-    def told(self, topic: str) -> Iterator[Section]:
-        """The sections of the narrative proper."""
-        return (s for s in self.of(topic) if s.passage.startswith("narrative"))
-
-    def of(self, *topics: str) -> Iterator[Section]:
-        return (section for section in self.sections if section.topic in topics)
-
-
 @dataclass
 class Ground:
     """A document's claims with the figures of its tables."""
@@ -104,6 +64,7 @@ class Ground:
     texts: dict[str, str]
     document: Document
     said: dict[tuple[Address, bool], list[int]] = field(default_factory=lambda: defaultdict(list))
+    pasted: dict[Address, Decimal] = field(default_factory=dict)  # of sheets in the text
     cuts: list[Cut] = field(default_factory=list)
     unit: Decimal = CENT  # of the last digit that the document writes of its amounts
 
@@ -117,12 +78,16 @@ class Ground:
     def cell(self, address: Address | None) -> Known | None:
         """What the tables say."""
         for place in (address, equivalent(address) if address else None):
-            amount = self.figures.amount(place) if place else None
+            amount = self._amount(place) if place else None
             if place and amount is not None:
-                return Known(amount, _slack(amount), address=place)
+                return Known(amount, slack_of(amount), address=place)
         if address and self._is_empty(address):
             return Known(Decimal(0), Decimal(0), address=address)
         return None
+
+    def _amount(self, address: Address) -> Decimal | None:
+        amount = self.figures.amount(address)
+        return self.pasted.get(address) if amount is None else amount
 
     def _is_empty(self, address: Address) -> bool:
         """Whether its table was handed in as a form without any amount: all is nothing."""
@@ -138,7 +103,7 @@ class Ground:
         if address is None or prior is None or not prior.has(address.table):
             return None
         amount = prior.value(address.table, address.row, address.column)
-        return Known(amount, _slack(amount), address=address)
+        return Known(amount, slack_of(amount), address=address)
 
     def known(self, address: Address | None, *, prior: bool = False) -> Known | None:
         """The figure by its cell, else as the text itself states it first."""
@@ -194,24 +159,3 @@ class Ground:
         start = start if start >= 0 else first.span.start
         end = max(first.span.end, last.span.end)
         return text[start:end], Span(first.span.passage, start, end)
-
-
-def _slack(amount: Decimal) -> Decimal:
-    """Half a unit of the last digit; a cell with more than two decimals is nearly exact."""
-    exponent = amount.as_tuple().exponent
-    places = -exponent if isinstance(exponent, int) else 2
-    return HALF_CENT if places <= 2 else Decimal(1).scaleb(-places) / 2
-
-
-def percent(part: Known, whole: Known) -> tuple[Decimal, Decimal] | None:
-    """The interval of part/whole in percent; None for a whole that may be nothing."""
-    if whole.low <= 0 <= whole.high or whole.value <= 0:
-        return None
-    quotients = [p / w * 100 for p in (part.low, part.high) for w in (whole.low, whole.high)]
-    return min(quotients), max(quotients)
-
-
-def agrees(claim: Claim, interval: tuple[Decimal, Decimal]) -> bool:
-    """Whether a written percentage can be the rounding of something in the interval."""
-    half = claim.step / 2
-    return claim.value - half <= interval[1] and interval[0] <= claim.value + half

@@ -1,0 +1,105 @@
+"""What an attached report says in rows and in brackets."""
+
+import pytest
+
+from disclosures.tests.narratives.reading.test_book import read
+from disclosures.tests.narratives.reading.texts import quotes, told
+
+BASE = (
+    "部门整体支出绩效评价基础数据表\n财政供养人员情况(人)\t编制数\t\t2024年实际在职人数\t控制率\n"
+    "\t{}\t\t8\t\n经费控制情况(万元)\t2023年决算数\t\t2024年预算数\t\t2024年决算数\n"
+    "三公经费\t0\t\t{}\t\t1.50\n3、公务接待\t0\t\t2.00\t\t1.50\n公用经费\t0\t\t20.00\t\t{}\n"
+)
+THREE = "2024年度“三公”经费财政拨款支出预算为2.00万元，支出决算为1.50万元，完成预算的75%。"
+BASIC = "基本支出100.00万元，其中：人员经费80.00万元，公用经费20.00万元。"
+PROJECT = (
+    "项目支出绩效自评表\n项目支出名称\t{}\n项目资金（万元）\t年初预算数\t全年预算数\t全年执行数\t分值\t执行率\t得分\n"
+    "年度资金总额\t10\t10\t{}\t10\t90%\t9\n"
+)
+FUNDS = "2024年度项目支出涉及项目2个，涉及资金18.00万元。"
+ARRIVED = (
+    "项目预算金额(万元)\t40\t实际到位金额(万元)\t30\t实际执行金额(万元)\t24\n"
+    "预算执行率{}%，自评得分7分。"
+)
+
+
+@pytest.mark.parametrize(
+    ("check", "right", "wrong"),
+    [
+        (
+            "N-20",
+            {"three_public": THREE, "attachments.1": BASE.format(9, "2.00", "20.00")},
+            {"three_public": THREE, "attachments.1": BASE.format(9, "3.00", "20.00")},
+        ),
+        (
+            "X-30",
+            {"basic": BASIC, "attachments.1": BASE.format(9, "2.00", "20.00")},
+            {"basic": BASIC, "attachments.1": BASE.format(9, "2.00", "18.00")},
+        ),
+        (
+            "N-34",
+            {"attachments.1": "本部门共有在职员工8人，其中编制人数9人。\n" + BASE.format(9, 2, 20)},
+            {"attachments.1": "本部门共有在职员工8人，其中编制人数9人。\n" + BASE.format(7, 2, 20)},
+        ),
+        (
+            "N-31",
+            {
+                "performance": FUNDS,
+                "attachments.1": PROJECT.format("甲", 9) + PROJECT.format("乙", 9),
+            },
+            {
+                "performance": FUNDS,
+                "attachments.1": PROJECT.format("甲", 9) + PROJECT.format("乙", 5),
+            },
+        ),
+        (
+            "N-32",
+            {"attachments.1": ARRIVED.format(60)},
+            {"attachments.1": ARRIVED.format(80)},
+        ),
+        (
+            "N-35",
+            {"attachments.1": "成本指标\t指标1\t工资\t5591.32元\t100%\n"},
+            {"attachments.1": "成本指标\t指标1\t工资\t5591.32\t100%\n"},
+        ),
+    ],
+)
+def test_rows_of_an_attachment_are_those_of_the_narrative(check, right, wrong):
+    assert check not in told(read(right))
+    found = quotes(read(wrong), check)
+    assert found
+    assert all(quote in "".join(wrong.values()) for quote in found)
+
+
+def test_a_sheet_whose_cells_lost_their_tabs_is_added_up_where_one_sum_holds():
+    rows = (
+        "部门整体支出绩效自评表\n一级指标 二级指标 三级指标 年度指标值 实际完成值 分值 得分\n"
+        "产出指标（50分） 数量指标 办结件数 20件 22件 25 25\n质量指标 合格率 95% 96% 25 {}\n"
+        "效益指标（40分） 社会效益 影响 提升 提升 40 38\n"
+        "满意度指标（10分） 群众满意度 95% 96% 10 10\n总分 100 97\n"
+    )
+    assert "N-33" not in told(read({"attachments.1": rows.format(24) + "以上。"}))
+    assert "N-33" in told(read({"attachments.1": rows.format(26) + "以上。"}))
+    broken = rows.replace("效益指标（40分） 社会效益 影响 提升 提升 40 38\n", "").format(24)
+    assert "N-33" not in told(read({"attachments.1": broken}))
+
+
+def test_parts_in_brackets_are_not_the_figures_of_their_names():
+    text = (
+        "基本支出总计100.00万元，其中：行政运行60.00万元（工资福利支出50.00万元，商品和服务支出10.00万元）；"
+        "事业运行40.00万元（工资福利支出30.00万元，商品和服务支出10.00万元）。"
+    )
+    assert told(read({"basic": text, "attachments.1": text})) == set()
+
+
+def test_what_a_sentence_enumerates_is_not_more_than_it_began_with():
+    right = "资产处置收入10.00万元，其中：甲6.00万元，乙3.00万元。"
+    wrong = "资产处置收入10.00万元，其中：甲6.00万元，乙5.00万元。"
+    assert told(read({"attachments.1": right})) == set()
+    assert quotes(read({"attachments.1": wrong}), "N-15")
+
+
+def test_shares_without_amounts_add_up_to_a_hundred():
+    text = "本年收入合计中，财政拨款收入占{}%，其他收入占10%。"
+    assert "N-06" not in told(read({"income": text.format(90)}))
+    assert "N-06" in told(read({"income": text.format(95)}))
