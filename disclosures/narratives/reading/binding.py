@@ -24,6 +24,7 @@ _PATH = re.compile(
 )
 _CODE = re.compile(r"(?<![\d.])(?P<code>2\d{2}(?:\d{2}){0,2})(?![\d.])")
 _QUOTES = re.compile(r"[“”\"'‘’《》\s]")
+_NOTED = re.compile(r"[(][^()]{3,}[)]$")
 _COUNTS = ("assets", "three_public_quantities", "evaluation_base_data")
 _PROJECTS = Address("performance", "projects", "value")
 _BUDGET_OF = {
@@ -139,6 +140,8 @@ def budget_of(address: Address, basis: Basis) -> Address | None:
 def _meant(claim: Claim, subject: str, names: Names) -> Address | None:
     """By the words as they are, else without the agency they begin with."""
     found = _coded(claim, subject, names) or meaning(claim.topic, subject)
+    if found is None and (plain := _NOTED.sub("", subject)) != subject:
+        found = meaning(claim.topic, plain)
     if found is not None:
         return found
     shorter = (meaning(claim.topic, words) for words in without_owner(subject))

@@ -6,6 +6,7 @@ by the formula of the text and by that of the table which it restates.
 """
 
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import NamedTuple
 
 from disclosures.narratives.reading.adding import added_up, whole_of
@@ -136,6 +137,7 @@ def _part(ground: Ground, key: str) -> list[Known]:
             ground.stated(address._replace(row=f"vehicle_{r}")) for r in ("purchase", "running")
         ]
         found = [known for known in finer if known is not None]
-        if found and (own is None or own.value != sum(known.value for known in found)):
+        told = sum((known.value for known in found), Decimal(0))
+        if told > own.value if own is not None else len(found) == len(finer):
             return found
     return [own] if own is not None else []

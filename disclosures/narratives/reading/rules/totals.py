@@ -1,9 +1,10 @@
 """收、支总计 is one side of the table, not both added up (N-01, N-08)."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from disclosures.narratives.reading.ground import Ground, Known, Verdict
-from disclosures.narratives.reading.telling import finding, money
+from disclosures.narratives.reading.telling import finding, money, same_sentence
 from disclosures.spec.address import Address
 
 TURN = 15  # among the rules
@@ -28,6 +29,10 @@ _SIDES = (
     ),
 )
 _SPENT = Address.parse("expenditure.total.total")
+_CLOSING = {
+    "N-01": "income_expense_total.closing.amount",
+    "N-08": "appropriation_total.closing.total",
+}
 
 
 def verdicts(ground: Ground) -> Iterator[Verdict]:
@@ -37,12 +42,23 @@ def verdicts(ground: Ground) -> Iterator[Verdict]:
         if one is None or other is None or one.place is None or other.place is None:
             continue
         places = (other.place, one.place)
-        if one.value == other.value:
+        closing = ground.stated(Address.parse(_CLOSING[check]))
+        spent = other.value + (closing.value if closing else 0)
+        if one.value in (other.value, spent):  # some call 支出总计 what was spent
             yield Verdict(places, check=check)
             continue
         message = f"收入总计是 {money(one.value)}，两边的总计应相等。"
-        claim, advice = ground.claims[other.place], "核对两边的总计。"
-        told = finding(ground, check, claim, message, expected=one.value, advice=advice)
+        first, claim = ground.claims[one.place], ground.claims[other.place]
+        beside = same_sentence(ground, first, claim)
+        told = finding(
+            ground,
+            check,
+            replace(first, value=claim.value) if beside else claim,
+            message,
+            until=claim,
+            expected=one.value,
+            advice="核对两边的总计。",
+        )
         yield Verdict(places, told, check)
 
 

@@ -16,12 +16,12 @@ _TIMES = {_YUAN: Decimal(10_000), _MILLIARD: Decimal(1) / 10_000}  # to the numb
 _APART = 100  # times: as far as two amounts of one sentence may well be from each other
 _EACH = re.compile(r"每|人均|标准|单价|均价|/|元一")
 _MONEY = re.compile(
-    r"(?:金额|经费|资金|支出|收入|决算数?|预算数?|合计|总[计额]|结转和?结余|费|增加|减少)"
-    r"(?:各|均)?(?:为|是|共|计|了)?$"
+    r"(?:金额|经费|资金|资产|支出|收入|决算数?|预算数?|执行数|合计|总[计额]|结转和?结余|费|增加|减少)"
+    r"(?:[(]含[^()]*[)])?(?:各|均)?(?:为|是|共计?|计|了)?$"
 )
 _RATE = re.compile(
-    r"(?:占(?:比|[^,;:。]{0,30}(?:的(?:比例|比重)?|支出|收入|合计|总[计额]|经费))?|增长|下降"
-    r"|完成[^,;:。]{0,12}预算数?的?|(?:完成|执行|增长|下降)率)了?(?:约|达)?(?:为|是)?$"
+    r"(?:占(?:比|[^,;:。]{0,30}(?:的(?:比例|比重)?|支出|收入|合计|总[计额]|经费))?|增长|下降|降低"
+    r"|完成[^,;:。]{0,12}预算数?的?|(?:完成|执行|增长|下降)[率幅])了?(?:约|达)?(?:为|是)?$"
 )
 _ENDS = "，,；;。（("
 
@@ -47,6 +47,9 @@ def _is_slip(ground: Ground, place: int, claim: Claim) -> bool:
     if cell is not None:
         return cell.value == number != claim.value
     current = ground.of(claim) if claim.role is Role.CHANGE else None
+    amount = current.place if current is not None else None
+    if amount is not None and ground.claims[amount].unit == claim.unit:
+        return False  # the whole text is in 元
     others = [current.value] if current is not None else _beside(ground, place, claim)
     known = [abs(other) for other in others if other]
     return bool(known) and _fits(number, known) and not _fits(abs(claim.value), known)
