@@ -14,6 +14,7 @@ from disclosures.narratives.drafting import (
     fault,
     style,
 )
+from disclosures.narratives.drafting.asking import following
 from disclosures.narratives.drafting.source import Source
 from disclosures.narratives.following import refilled
 from disclosures.spec.address import Address
@@ -115,25 +116,28 @@ def _unwritten(
 
 def _questions(passages: Iterable[Passage], figures: Figures) -> Iterator[Question]:
     """Every open slot once: required where one sentence requires it. What is answered is not
-    asked again, whatever the words around it have become."""
-    found: dict[str, tuple[Passage, bool]] = {}
+    asked again, whatever the words around it have become; what follows from others neither."""
+    found: dict[Address, tuple[Passage, bool]] = {}
+    amounts: list[Address] = []
     for passage in passages:
         for piece in passage.pieces:
-            if piece.mark is Mark.SLOT and Address.parse(piece.key) not in figures.amounts:
-                first, required = found.get(piece.key, (passage, False))
-                found[piece.key] = first, required or piece.required
-    for key, (passage, required) in found.items():
-        address = Address.parse(key)
-        table = catalogue.all_tables()[address.table]
-        column = next(c for c in table.columns if c.key == address.column)
-        yield Question(
-            address,
-            asked(table, address, _label(address.row, figures)),
-            table.kind(address.row, column),
-            required,
-            passage.key,
-            passage.title,
-        )
+            if piece.mark is Mark.SLOT:
+                address = Address.parse(piece.key)
+                first, required = found.get(address, (passage, False))
+                found[address] = first, required or piece.required
+                amounts += [address] if piece.formula else []
+    amounts = list(dict.fromkeys(amounts))
+    for address in figures.amounts.keys() | (following(amounts, figures) if amounts else set()):
+        found.pop(address, None)
+    for address, (passage, required) in found.items():
+        yield _question(address, passage, figures, required=required)
+
+
+def _question(address: Address, passage: Passage, figures: Figures, *, required: bool) -> Question:
+    table = catalogue.all_tables()[address.table]
+    words = asked(table, address, _label(address.row, figures))
+    kind = kind_at(table, address)
+    return Question(address, words, kind, required, passage.key, passage.title)
 
 
 def _label(row: str, figures: Figures) -> str:

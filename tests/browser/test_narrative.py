@@ -12,11 +12,26 @@ from accounts.models import Agency, Membership, Region, User
 from disclosures.actions import drafts
 from disclosures.models import Version
 from disclosures.tests.narrative import make_accounts
+from disclosures.tests.narratives.drafting.sources import SHANXI, supplement
 from tests.browser.conftest import NARROW, WIDE
 from tests.browser.test_grid import committed, session_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 TOTAL = "expenditure.total.total"
+STATED = {
+    str(address): cell.text if cell.amount is None else f"{cell.amount}"
+    for line in supplement(SHANXI)
+    for address, cell in line.addresses()
+}
+"""What 003 says in its text and not in its ten tables."""
+SWITCHED = ("没有机关运行经费",)
+DUTIES = ("负责全市数据资源体系建设的服务和技术支撑。", "内设办公室、数据资源科。")
+SAID = (
+    "收入总计365.65万元，支出总计365.65万元",
+    "主要原因是2024年调出参公人员5名",
+    "下降14.04%",
+    "缴纳单位人员社保",
+)
 
 
 @pytest.fixture
@@ -27,16 +42,21 @@ def draft(site) -> Iterator[Version]:
     def begun() -> Version:
         region = Region.objects.get(code="140300")
         named = {"name": "阳泉市浏览中心", "kind": Agency.Kind.INSTITUTION}
-        agency, _ = Agency.objects.get_or_create(region=region, slug="liulanqi", defaults=named)
-        clerk = User.objects.get(username="tianbao")
-        Membership.objects.get_or_create(user=clerk, role="preparer", agency=agency)
+        slug = f"liulanqi-{Agency.objects.filter(slug__startswith='liulanqi').count()}"
+        agency = Agency.objects.create(region=region, slug=slug, **named)
+        for name, role in (("tianbao", "preparer"), ("fuhe", "reviewer")):
+            person = User.objects.get(username=name)
+            Membership.objects.get_or_create(user=person, role=role, agency=agency)
         return make_accounts("shanxi", agency=agency)
 
     version = committed(begun)
     yield version
 
+    @transaction.atomic
     def discarded() -> None:  # in turn with a save that is still under way
-        drafts.discard(version, by=User.objects.get(username="tianbao"))
+        now = drafts.lock(version)
+        if not now.signatures.exists():
+            drafts.discard(now, by=User.objects.get(username="tianbao"))
 
     committed(discarded)
 
@@ -46,9 +66,9 @@ def open_page(site, browser, draft) -> Iterator[Callable[..., Page]]:
     contexts: list[BrowserContext] = []
     complaints: list[str] = []
 
-    def opened(at: str, size=WIDE, page: Page | None = None) -> Page:
+    def opened(at: str, size=WIDE, page: Page | None = None, who: str = "tianbao") -> Page:
         if page is None:
-            value = committed(lambda: session_of("tianbao"))
+            value = committed(lambda: session_of(who))
             context = browser.new_context(viewport={"width": size[0], "height": size[1]})
             cookie = {"name": settings.SESSION_COOKIE_NAME, "value": value, "url": site}
             context.add_cookies([cookie])
@@ -101,10 +121,46 @@ def answer(page: Page) -> None:
             break
         for field in fields.all():
             asked = field.locator("textarea, input")
+            key = (asked.get_attribute("name") or "").removeprefix("now:")
             words = asked.evaluate("one => one.tagName") == "TEXTAREA"
-            asked.fill("按实际情况" if words else "0")
+            asked.fill(STATED.get(key, "按实际情况" if words else "0"))
         page.get_by_role("button", name="保存填写的内容").click()
     expect(page.get_by_text("没有待填的内容")).to_be_visible()
+
+
+def test_the_text_of_003_is_handed_over_and_the_reviewer_reads_it(open_page):
+    """Workbook, values, the sections that people write, signature: nothing typed twice."""
+    page = open_page("passages/")
+    page.get_by_role("button", name="生成说明").click()
+    for label in SWITCHED:
+        page.get_by_label(label).check()
+    page.locator(".switches button").click()
+    expect(page.get_by_text("已保存单位情况")).to_be_visible()
+    open_page("slots/", page=page)
+    answer(page)
+
+    open_page("passages/", page=page)
+    waiting = page.locator(".by-hand a")
+    assert waiting.count() == len(DUTIES)
+    for words in DUTIES:
+        open_page("passages/", page=page)
+        page.locator(".by-hand a").first.click()
+        page.locator("#writing textarea[name=text]").fill(words)
+        page.get_by_role("button", name="保存", exact=True).click()
+        expect(page.get_by_text("已保存。")).to_be_visible()
+
+    open_page("sign/", page=page)
+    expect(page.locator(".hindrances")).to_have_count(0)
+    page.locator("#submit button[type=submit]").first.click()
+    expect(page).to_have_url(re.compile(r"/change/$"))
+
+    read = open_page("preview/", who="fuhe")
+    text = read.locator("main")
+    for words in (*SAID, *DUTIES):
+        expect(text).to_contain_text(words)
+    expect(text).not_to_contain_text("【请填写】")
+    open_page("passages/narrative.income/", page=read)
+    expect(read.locator("#writing")).to_have_count(0)
 
 
 def test_what_word_pastes_is_text(open_page):

@@ -104,6 +104,7 @@ def begun(version: Version, report: Report) -> dict[str, Any]:
         "unexplained": [report.table(table) for table in narrative.unexplained(report)],
         "faulty": [section for section in drafted if section.fault],
         "unreadable": bool(style(version.edition).fault),
+        "bare": not any(table.has_figures for table in report.tables if table.table.standard),
         "unwritten": report.unwritten,
         "required": sum(question.required for question in report.questions),
         "optional": sum(not question.required for question in report.questions),

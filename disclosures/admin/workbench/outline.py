@@ -42,8 +42,15 @@ class Entry:
         return f"{text[:OPENING]}……" if len(text) > OPENING else text
 
     @property
+    def heads(self) -> bool:
+        """A heading that the style has, of the sections that follow."""
+        return self.passage.generated and not self.passage.text
+
+    @property
     def state(self) -> str:
         """How it came to its words; empty for words that are a person's own."""
+        if self.heads:
+            return "标题"
         if self.passage.generated:
             return "自动生成"
         return "已改写，数仍随表变动" if self.passage.pieces else ""
