@@ -20,7 +20,8 @@ from disclosures.workbooks.pasted import Pasted, read_pasted
 
 _FEW = 2  # formulas of one table that fail, and it is still taken for what it says
 _SHARE = 5  # a fifth of them may
-_IDS = ("T", "X")  # what else there is to say of a workbook, check_workbook says
+_IDS = ("T", "X")
+"""Sums only: what else there is to say of a form is for check_workbook, which knows the form."""
 _FIGURE = re.compile(r"\s*\|?\s*-?[\d,]*\.\d+\s*")
 _TAIL = "是四舍五入造成的尾差，不必修改。"
 
@@ -93,12 +94,13 @@ def verified(
     where reading the text has not told the same."""
     if tables.source is None:
         return (), Verification()
-    checks = [check for check in catalogue.all_checks() if check.id.startswith(_IDS)]
+    every = (check for check in catalogue.all_checks() if check.id.startswith(_IDS))
+    checks = [check for check in every if check.formulas]
     verification = verify(checks, tables.figures)
     told = tell(verification, tables.figures, catalogue.all_tables(), text=text)
     failing = (_quoted(found, tables) for found in told if found.status in ("fail", "warn"))
-    every = (*failing, *_tails(verification, tables))
-    return tuple(found for found in every if not _is_told(found, reading)), verification
+    findings = (*failing, *_tails(verification, tables))
+    return tuple(found for found in findings if not _is_told(found, reading)), verification
 
 
 def _is_told(found: Finding, reading: TextReading) -> bool:

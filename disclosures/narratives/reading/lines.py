@@ -5,6 +5,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from disclosures.narratives.reading.numbering import numbered
+
 _BLANKS = " \u3000\u00a0\u200b\ufeff"
 _MARKUP = re.compile(r"^#{1,6}\s+|^>\s+|^[-*+•]\s+(?=\S)|\*\*|__(?=\S)|(?<=\S)__|<!--.*?-->")
 _LINK = re.compile(r"!?\[([^\]\n]+)\]\((?:[^()\n]|\([^()\n]*\))*\)")
@@ -17,7 +19,7 @@ _WITHIN = re.compile(
     r"|(?<=[\u4e00-\u9fff，、])\s*[-—－]\s\d{1,3}\s[-—－]\s*(?=[\u4e00-\u9fff])"
 )
 _PLAIN_NUMBER = re.compile(r"\d{1,3}")
-_OFTEN = 3  # a head that runs over the pages
+_OFTEN = 2  # pages that have the same line at their edge: a running head
 _HEAD = 40  # characters of one
 
 
@@ -88,4 +90,5 @@ def _heads(lines: list[str], folios: set[int]) -> dict[str, set[int]]:
 
 
 def _may_be_head(line: str) -> bool:
-    return len(line) <= _HEAD and not is_row(line) and not re.search(r"[，。；：、,;]", line)
+    plain = len(line) <= _HEAD and not is_row(line) and not re.search(r"[，。；：、,;]", line)
+    return plain and numbered(line) is None

@@ -21,6 +21,7 @@ _HYPHEN = re.compile(r"(?<=[A-Za-z])-$")
 _WRAPPED = 18  # characters of a line that may run on in the next one
 _NARROW, _WIDE = 30, 120  # how wide a column of text is, in half characters
 _FULL = 0.82
+_REACHED, _LONGER = 0.85, 0.1  # of the lines: what may be longer stands beside the text
 _SHARE = 0.3  # of the lines reach the margin where the paper wraps them
 
 
@@ -56,10 +57,10 @@ def margin_of(lines: Sequence[str]) -> int:
     wide = [one for one in widths if one >= _NARROW]
     if len(wide) < 10:
         return 0
-    margin = wide[int(len(wide) * 0.9)]
+    margin = wide[int(len(wide) * _REACHED)]
     reaching = sum(one >= margin * _FULL for one in wide)
     longer = sum(one > margin * 1.15 for one in wide)
-    wraps = margin <= _WIDE and reaching >= _SHARE * len(wide) and longer <= 0.02 * len(wide)
+    wraps = margin <= _WIDE and reaching >= _SHARE * len(wide) and longer <= _LONGER * len(wide)
     return margin if wraps else 0
 
 

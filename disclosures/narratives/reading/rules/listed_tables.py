@@ -46,8 +46,8 @@ def _is_there(ground: Ground, key: str, titles: list[tuple[str, str]]) -> bool:
     if rows >= _ROWS and any(re.search(r"公开\s?\d\d|栏次|科目名称", text) for text in texts):
         words = plain("\n".join(texts))
         return any(title in words for title, of in titles if of == key)
-    known = any(ground.figures.has(key) for _, key in titles)
-    return not known or ground.figures.has(key)
+    given = {of for _, of in titles if ground.figures.has(of)} - ground.figures.partial
+    return not given or key in given
 
 
 def _missing(ground: Ground, entry: Entry, key: str) -> Verdict:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from disclosures.narratives.reading.ground import Ground, Verdict
 from disclosures.narratives.reading.telling import clause, finding, remark
-from disclosures.narratives.reading.topics import Section
+from disclosures.narratives.reading.topics import Section, topic_of
 from disclosures.spec.check import Severity
 from disclosures.spec.claim import Claim, Role, TextFinding
 from disclosures.spec.finding import Finding
@@ -60,7 +60,9 @@ def verdicts(ground: Ground) -> Iterator[Verdict]:
 
 def _missing(ground: Ground, known: set[str]) -> Iterator[Verdict]:
     told = [s for s in ground.document.sections if s.passage.startswith("narrative")]
-    words = "\n".join(s.title + s.text[:400] for s in told)
+    headings = [p.title for p in ground.document.passages if p.part == "narrative"]
+    known |= {topic_of(title) for title in headings}
+    words = "\n".join([*headings, *(s.title + s.text[:400] for s in told)])
     whole = "\n".join(s.text for s in told)
     lacking = [
         name
