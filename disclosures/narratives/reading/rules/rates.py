@@ -3,10 +3,11 @@ number is what went over what there was (N-03)."""
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from disclosures.narratives.reading.ground import Ground, Known, Verdict, agrees, percent
-from disclosures.narratives.reading.telling import finding, money, remark, rounded
+from disclosures.narratives.reading.telling import finding, money, remark, rounded, same_sentence
 from disclosures.spec.check import Severity
 from disclosures.spec.claim import Basis, Claim, Role
 
@@ -31,6 +32,8 @@ def verdicts(ground: Ground) -> Iterator[Verdict]:
 
 def _executed(ground: Ground, place: int, claim: Claim) -> Iterator[Verdict]:
     before = [p for p in range(max(0, place - _REACH), place) if _beside(ground, p, claim)]
+    own = [p for p in before if ground.claims[p].sentence == claim.sentence]
+    before = own if len(own) > 1 else before
     spent = [p for p in before if _SPENT.search(ground.claims[p].lead)]
     for one in reversed(before):
         for other in before:
@@ -58,12 +61,20 @@ def _wrong(ground: Ground, place: int, actual: Known, budget: Known) -> Verdict:
     told = finding(
         ground,
         "N-32",
-        claim,
+        replace(_first(ground, claim, actual, budget), value=claim.value),
         f"应为 {expected}%（{arithmetic}）。",
+        until=claim,
         expected=expected,
         advice="执行率是执行数除以预算数。",
     )
     return Verdict((place,), told, "N-32")
+
+
+def _first(ground: Ground, claim: Claim, *known: Known) -> Claim:
+    """Where the arithmetic begins in the sentence of the rate."""
+    told = [ground.claims[one.place] for one in known if one.place is not None]
+    beside = [one for one in told if same_sentence(ground, one, claim)]
+    return min(beside, key=lambda one: one.span.start, default=claim)
 
 
 def _fewer(ground: Ground, passage: str, match: re.Match[str]) -> Iterator[Verdict]:

@@ -40,6 +40,11 @@ _BY_WHOLE = {
 """The formula of a share by what it is of; 05表 over 本年支出 is one of its own."""
 _OF_ALL = "N-10"
 _AMONG = re.compile(r"(?P<whole>[^,;。:]{2,40}?)(?:支出)?(?:决算)?中,")
+_ALL = {
+    "income": Address("income", "total", "total"),
+    "expenditure": Address("expenditure", "total", "total"),
+    "three_public": Address("three_public", "total", "final"),
+}
 TURN = 70  # among the rules
 
 
@@ -75,7 +80,7 @@ def _whole(ground: Ground, claim: Claim, names: Names) -> Known | None:
     if not words and (among := _AMONG.search(claim.under)):
         words = subject_of(among["whole"])
     if not words:
-        return None if claim.below is None else ground.claimed(claim.below)
+        return _unsaid(ground, claim) if claim.below is None else ground.claimed(claim.below)
     for place in range(len(ground.claims) - 1, -1, -1):
         near = ground.claims[place]
         said = near.subject == words and near.span.passage == claim.span.passage
@@ -85,6 +90,12 @@ def _whole(ground: Ground, claim: Claim, names: Names) -> Known | None:
         claim, role=Role.AMOUNT, subject=words, basis=Basis.FINAL, address=None, prior=False
     )
     return ground.known(tied(asked, names).address)
+
+
+def _unsaid(ground: Ground, claim: Claim) -> Known | None:
+    """本年收入的具体构成为：财政拨款收入1.00万元，占50%: of all that the section is about."""
+    table = claim.address.table if claim.address else ""
+    return ground.known(_ALL.get(table)) if claim.topic == table else None
 
 
 def _settled(place: int, part: Known, whole: Known) -> tuple[int, ...]:

@@ -1,6 +1,7 @@
 """收、支总计 is one side of the table, not both added up (N-01, N-08)."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 from dataclasses import replace
 
 from disclosures.narratives.reading.ground import Ground, Known, Verdict
@@ -68,30 +69,29 @@ def _doubled(ground: Ground) -> Iterator[Verdict]:
         part = ground.stated(Address.parse(side))
         if said is None or part is None or said.place is None:
             continue
+        largest = _largest(ground, part)
         doubled = part.value > 0 and abs(said.value - 2 * part.value) <= 2 * said.slack
-        if doubled or (check == "N-01" and _too_small(ground, said, part)):
-            yield _told(ground, check, said, part)
+        if doubled or (check == "N-01" and said.value < largest - 2 * said.slack):
+            yield _told(ground, check, said, part.value if doubled else largest)
         else:
             yield Verdict((said.place,), check=check)
 
 
-def _too_small(ground: Ground, said: Known, part: Known) -> bool:
+def _largest(ground: Ground, part: Known) -> Decimal:
+    """The larger of income and expenditure of the year."""
     spent = ground.stated(_SPENT)
-    largest = max(part.value, spent.value if spent else part.value)
-    return said.value < largest - 2 * said.slack
+    return max(part.value, spent.value if spent else part.value)
 
 
-def _told(ground: Ground, check: str, said: Known, part: Known) -> Verdict:
+def _told(ground: Ground, check: str, said: Known, part: Decimal) -> Verdict:
     assert said.place is not None  # noqa: S101 - a figure that the text states
     claim = ground.claims[said.place]
-    if said.value > part.value:
+    if said.value > part:
         message = (
-            f"{money(said.value)}＝{money(part.value)}×2，应为 {money(part.value)}："
+            f"{money(said.value)}＝{money(part)}×2，应为 {money(part)}："
             "收、支总计是一边的总计，不是两边相加。"
         )
     else:
-        message = f"总计比本年收入或者支出（{money(part.value)}）还小。"
-    told = finding(
-        ground, check, claim, message, expected=part.value, advice="按决算总表的总计填写。"
-    )
+        message = f"总计比本年收入或者支出（{money(part)}）还小。"
+    told = finding(ground, check, claim, message, expected=part, advice="按决算总表的总计填写。")
     return Verdict((said.place,), told, check)

@@ -17,8 +17,8 @@ _FOUNDED = re.compile(
 _AS_OF = re.compile(rf"截[至止]{_SPACE}(20\d\d){_SPACE}年{_SPACE}12{_SPACE}月{_SPACE}31{_SPACE}日")
 _BEGINS = re.compile(
     rf"(?m)(?:^|(?<=。)){_SPACE}(?:我|本)?(?:部门|单位|局|中心)?{_SPACE}(20\d\d){_SPACE}年度?{_SPACE}"
-    r"(?:本部门|我部门|我单位|本单位|部门|单位)?(?:收入|支出|收、支|收支|财政拨款|一般公共预算|“三公”经费"
-    r"|政府性基金|国有资本|机关运行|政府采购|整体支出|(?:共?有|无|没有|未)(?:政府性|国有资本|使用|机关运行|政府采购)"
+    r"(?:本部门|我部门|我单位|本单位|部门|单位)?(?:(?:本年)?(?:收入|支出)|收、支|收支|财政拨款"
+    r"|一般公共预算|“三公”经费|公务用车|公务接待|因公出国|会议费|培训费|用于保障|政府性基金|国有资本|机关运行|政府采购|整体支出|(?:共?有|无|没有|未)(?:政府性|国有资本|使用|机关运行|政府采购)"
     r"|(?:组织)?(?:开展|编报)(?:的|部门|项目|绩效|预算)|(?:一级|二级)?项目绩效|共?接待)"
 )
 _EVALUATED = re.compile(
@@ -28,6 +28,7 @@ _EVALUATED = re.compile(
 _KEPT = re.compile(
     rf"(20\d\d){_SPACE}年度?{_SPACE}(?:收入|支出)(?:总体)?(?:增长|减少|增加|下降)的?(?:主要)?原因"
 )
+_TITLE = 60  # characters of a heading
 _NARRATIVE = ("narrative", "")
 _NEXT = 10  # characters of the next sentence, where it begins with its year
 _CONTINUED = ("与", "比", "较", "和", "及", "、", "，", "于", "对")
@@ -51,7 +52,8 @@ def verdicts(ground: Ground) -> Iterator[Verdict]:
 
 
 def _titled(ground: Ground, key: str, year: int) -> Iterator[Verdict]:
-    for match in re.finditer(r"(20\d\d)[ ]?年度?", ground.texts[key]):
+    title = ground.texts[key] if len(ground.texts[key]) <= _TITLE else ""
+    for match in re.finditer(r"(20\d\d)[ ]?年度?", title):
         if int(match[1]) != year:
             place = (key, 0, len(ground.texts[key]))
             message = f"标题写的是{match[1]}年，决算年度是{year}年。"
