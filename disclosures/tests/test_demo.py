@@ -1,11 +1,9 @@
 """The five source documents: every figure and every sentence of them is published."""
 
 import tomllib
-from collections import Counter
-from io import BytesIO, StringIO
+from io import StringIO
 from pathlib import Path
 
-import pdfplumber
 import pytest
 from django.core.management import call_command
 from django.db import transaction
@@ -16,9 +14,7 @@ from disclosures import catalogue, reports
 from disclosures.management import demo
 from disclosures.models import Disclosure, Version
 from disclosures.spec.address import Address
-from disclosures.spec.layout import figure_text
 from disclosures.spec.report import Report
-from disclosures.spec.table import Kind
 from disclosures.workbooks import read_workbook
 
 pytestmark = pytest.mark.django_db
@@ -110,21 +106,6 @@ def figures(lines) -> dict[Address, tuple[str, str]]:
         for line in lines
         for address, cell in line.addresses()
     }
-
-
-@pytest.mark.parametrize("number", ["001", "003"])
-def test_the_pdf_holds_every_figure_of_the_tables(loaded, number):
-    report = report_of(number)
-    with pdfplumber.open(BytesIO(catalogue.all_exports()["pdf"].render(report))) as pdf:
-        words = Counter(word["text"] for page in pdf.pages for word in page.extract_words())
-    shown = Counter(
-        figure_text(cell, Kind.AMOUNT)
-        for table in report.tables
-        if table.table.standard
-        for line in table.lines
-        for cell in line.cells.values()
-    )
-    assert shown - words == Counter()
 
 
 def test_loading_again_adds_nothing_and_keeps_the_password(loaded):

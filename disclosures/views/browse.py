@@ -7,13 +7,15 @@ from django.views.decorators.http import require_safe
 from disclosures import directory
 from disclosures.views.lists import AgencyList, PublicationList, YearList
 
+PUBLICATIONS, AGENCIES = 20, 50  # rows of a page
+
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     years = directory.years()
     year = _chosen(request.GET.get("year", ""), years)
     publications = PublicationList(directory.latest(year))
-    publications.turn_to(request.GET.get("page"), rows=20)
+    publications.turn_to(request.GET.get("page"), rows=PUBLICATIONS)
     context = {
         "publications": publications,
         "provinces": directory.provinces(),
@@ -30,7 +32,7 @@ def region(request: HttpRequest, code: str) -> HttpResponse:
     if place is None:
         raise Http404("没有这个地区。地址中的 6 位数字应是行政区划代码。")
     agencies = AgencyList(directory.agencies(place))
-    agencies.turn_to(request.GET.get("page"), rows=50)
+    agencies.turn_to(request.GET.get("page"), rows=AGENCIES)
     context = {
         "region": place,
         "ancestors": directory.ancestors(place),

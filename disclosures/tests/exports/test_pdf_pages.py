@@ -3,6 +3,7 @@
 import hashlib
 import re
 import subprocess
+from collections import Counter
 from io import BytesIO, StringIO
 
 import pdfplumber
@@ -17,8 +18,10 @@ from weasyprint.formatting_structure import boxes
 from disclosures import reports
 from disclosures.exports.pdf import BASE_URL, fetch, html
 from disclosures.models import Artifact
+from disclosures.spec.layout import figure_text
 from disclosures.spec.paper.outline import outline
 from disclosures.spec.prose import BlockKind
+from disclosures.spec.table import Kind
 
 pytestmark = pytest.mark.django_db
 
@@ -56,17 +59,19 @@ def printed(request, loaded, django_db_blocker):
         return report, page.render()
 
 
-def lines_of_pages(document):
-    """The lines of each page that stand between its margins, from top to bottom."""
-    data = document.write_pdf()
-    found = []
-    with pdfplumber.open(BytesIO(data)) as opened:
+@pytest.fixture(scope="module")
+def read(printed):
+    """What the pages say: the lines of each between its margins, and every word of all."""
+    _, document = printed
+    lines, words = [], Counter()
+    with pdfplumber.open(BytesIO(document.write_pdf())) as opened:
         for page, laid in zip(opened.pages, document.pages, strict=True):
             box = laid._page_box
             top, height = box.content_box_y() * 0.75, box.height * 0.75
             inside = page.crop((0, top - 1, page.width, min(top + height + 1, page.height)))
-            found.append([re.sub(r"\s", "", ln) for ln in inside.extract_text().splitlines()])
-    return found
+            lines.append([re.sub(r"\s", "", ln) for ln in inside.extract_text().splitlines()])
+            words.update(word["text"] for word in page.extract_words())
+    return lines, words
 
 
 def headings(report):
@@ -90,11 +95,22 @@ def parts_of(document, name):
     return found
 
 
-def test_no_heading_is_the_last_line_of_a_page(printed):
-    report, document = printed
+def test_every_figure_of_the_tables_stands_on_a_page(printed, read):
+    shown = Counter(
+        figure_text(cell, Kind.AMOUNT)
+        for table in printed[0].tables
+        if table.table.standard
+        for line in table.lines
+        for cell in line.cells.values()
+    )
+    assert shown - read[1] == Counter()
+
+
+def test_no_heading_is_the_last_line_of_a_page(printed, read):
+    report, _ = printed
     titles = {re.sub(r"\s", "", title) for title in headings(report) if title}
     assert titles
-    for number, lines in enumerate(lines_of_pages(document)[2:-1], start=3):
+    for number, lines in enumerate(read[0][2:-1], start=3):
         assert lines, f"page {number} is empty"
         last = lines[-1]
         tail = any(title.endswith(last) and len(last) > 3 for title in titles)

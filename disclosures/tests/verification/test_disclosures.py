@@ -17,8 +17,9 @@ from django.core.management import CommandError, call_command
 from disclosures import catalogue
 from disclosures.management.commands.check_coverage import main_tables
 from disclosures.management.coverage import Subject, subjects
+from disclosures.tests.exports.factories import make_report, make_table
 from disclosures.verification import verify
-from disclosures.verification.coverage import Coverage, Rates, measure
+from disclosures.verification.coverage import Coverage, Rates, measure, measure_changes
 from disclosures.verification.identities import system_of
 from disclosures.verification.mistakes import by_one, numeric_cells
 from disclosures.verification.slips import SLIPS
@@ -43,10 +44,17 @@ def _subject(path: Path, *, no_text: bool = False, prior: Path | None = None) ->
     return next(subjects(options))
 
 
-def _measured(path: Path, *, no_text: bool = False, prior: Path | None = None) -> Coverage:
-    subject = _subject(path, no_text=no_text, prior=prior)
-    laboratory = Laboratory(catalogue.all_checks(), subject.figures, subject.text)
-    return measure(laboratory, main_tables(), pair_count=60)
+def _measured(path: Path) -> Coverage:
+    return measure(_laboratory(path), main_tables(), pair_count=60)
+
+
+def _changed(path: Path, *, no_text: bool = False, prior: Path | None = None) -> Coverage:
+    return measure_changes(_laboratory(path, no_text=no_text, prior=prior), main_tables())
+
+
+def _laboratory(path: Path, **options: Any) -> Laboratory:
+    subject = _subject(path, **options)
+    return Laboratory(catalogue.all_checks(), subject.figures, subject.text)
 
 
 @pytest.fixture(scope="module")
@@ -88,7 +96,7 @@ def test_the_changed_cell_comes_first_in_003(yangquan: Coverage) -> None:
 
 def test_without_the_text_siblings_in_06_cannot_be_told_apart() -> None:
     """Measured: 91.1 % first, 93.9 % in the first three; all others are leaves of 06."""
-    coverage = _measured(YANGQUAN, no_text=True)
+    coverage = _changed(YANGQUAN, no_text=True)
     rates = _rates(coverage)["改动 1.00"]
     assert rates.share(rates.first) >= 0.90
     assert {missed.address.table for missed in coverage.ambiguous} == {"general_budget_basic"}
@@ -97,8 +105,8 @@ def test_without_the_text_siblings_in_06_cannot_be_told_apart() -> None:
 
 def test_the_synthetic_disclosure_that_fills_every_table() -> None:
     """Measured alone: 95.0 % first, 97.8 % in the first three; beside 2023: 99.7 and 100 %."""
-    alone = _measured(SYNTHETIC / "2024.xlsx")
-    beside = _measured(SYNTHETIC / "2024.xlsx", prior=SYNTHETIC / "2023.xlsx")
+    alone = _changed(SYNTHETIC / "2024.xlsx")
+    beside = _changed(SYNTHETIC / "2024.xlsx", prior=SYNTHETIC / "2023.xlsx")
     assert alone.unreached == beside.unreached == ()
     for coverage, first, three in ((alone, 0.94, 0.97), (beside, 0.98, 0.99)):
         rates = _rates(coverage)["改动 1.00"]
@@ -146,15 +154,25 @@ def _residuals(identities: Any) -> dict[Any, int]:
     }
 
 
-def test_the_command_tells_and_writes_json() -> None:
-    told = StringIO()
-    call_command("check_coverage", str(GAOXIN), "--pairs", "2", stdout=told)
-    assert "改动 1.00：192 处，发现 100.0%" in told.getvalue()
-    written = StringIO()
-    named = f"{YANGQUAN / 'tables.xlsx'}:140300:2024"
-    call_command("check_coverage", named, "--pairs", "2", "--json", stdout=written)
+@pytest.fixture
+def one_table(tmp_path: Path) -> str:
+    """A workbook of 03 alone, as the command takes it."""
+    rows = ("total", "201 一般公共服务支出", "20105 统计信息事务")
+    table = make_table("expenditure", {row: {"total": "9.00", "basic": "9.00"} for row in rows})
+    path = tmp_path / "tables.xlsx"
+    path.write_bytes(catalogue.all_exports()["xlsx"].render(make_report(tables=(table,))))
+    return f"{path}:140300:2024"
+
+
+def test_the_command_tells_and_writes_json(one_table: str) -> None:
+    told, written = StringIO(), StringIO()
+    forms = catalogue.edition("shanxi", 2024).tables
+    alone = [f"--without={form.key}" for form in forms if form.key != "expenditure"]
+    call_command("check_coverage", one_table, "--pairs", "2", *alone, stdout=told)
+    assert "改动 1.00：6 处，发现 100.0%" in told.getvalue()
+    call_command("check_coverage", one_table, "--pairs", "2", "--json", *alone, stdout=written)
     (found,) = json.loads(written.getvalue())
-    assert found["mistakes"][0]["tried"] == 179
+    assert found["mistakes"][0]["tried"] == 6
     assert found["unreached"] == []
 
 
