@@ -13,6 +13,7 @@ from disclosures.spec.finding import Finding
 _ENDED = re.compile(
     r"[。！？](?!\s*其中)|\n[ \t　]*(?:\d{1,2}[.、．]|[（(]?[一二三四五六七八九十]{1,3}[）)、])"
 )
+_BEFORE = 60  # characters between an amount and what is said of it
 _LONG = 90  # characters of a quote that a message repeats
 
 
@@ -88,6 +89,14 @@ def same_sentence(ground: Ground, one: Claim, other: Claim) -> bool:
         return False
     between = ground.texts[one.span.passage][one.span.end : other.span.start]
     return not _ENDED.search(between)
+
+
+def told_from(ground: Ground, place: int | None, claim: Claim) -> Claim:
+    """Where the arithmetic of a claim begins: the amount at ``place``, if its paragraph tells it
+    right before; else the claim itself."""
+    amount = claim if place is None else ground.claims[place]
+    same = (amount.span.passage, amount.line) == (claim.span.passage, claim.line)
+    return amount if same and 0 <= claim.span.start - amount.span.end <= _BEFORE else claim
 
 
 def money(amount: Decimal) -> str:

@@ -4,10 +4,11 @@ by more than all of it (N-03)."""
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from disclosures.narratives.reading.ground import Ground, Known, Verdict
-from disclosures.narratives.reading.telling import finding, money
+from disclosures.narratives.reading.telling import finding, money, told_from
 from disclosures.spec.claim import Claim, Role, TextFinding
 
 TURN = 49  # among the rules
@@ -54,8 +55,9 @@ def _not_all(ground: Ground, claim: Claim, current: Known) -> TextFinding:
     return finding(
         ground,
         "N-04" if wrong_way else "N-02",
-        claim,
+        replace(told_from(ground, current.place, claim), value=claim.value),
         f"基数是 0，增加的就是全部：应写“增加{money(current.value)}”。",
+        until=claim,
         expected=current.value,
         advice="基数为 0 时增加额等于本年数。",
     )
@@ -65,9 +67,10 @@ def _negative(ground: Ground, claim: Claim, current: Known, before: Decimal) -> 
     return finding(
         ground,
         "N-02 N-04",
-        claim,
+        replace(told_from(ground, current.place, claim), value=claim.value),
         f"{money(current.value)}－{money(claim.value)}＝{money(before)}：对比的数成了负数，"
         "增减额或者方向词不对。",
+        until=claim,
         advice="增减额是本年数减去对比的数；方向词要与正负一致。",
     )
 
