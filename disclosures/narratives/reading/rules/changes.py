@@ -111,7 +111,7 @@ def _first(ground: Ground, claim: Claim, current: Known, change: int | None) -> 
     begins = claim if change is None else ground.claims[change]
     if current.place is None:
         return begins
-    amount = ground.claims[current.place]
+    amount = told_from(ground, current.place, begins)
     near = begins.span.start - amount.span.end <= _NEAR
     return amount if near and same_sentence(ground, amount, begins) else begins
 
