@@ -6,12 +6,11 @@ from dataclasses import replace
 from decimal import Decimal
 
 from disclosures.narratives.reading.ground import HALF_CENT, Ground, Known, Verdict, agrees
-from disclosures.narratives.reading.telling import finding, money, rounded, same_sentence
+from disclosures.narratives.reading.telling import finding, money, rounded, told_from
 from disclosures.spec.check import Severity
 from disclosures.spec.claim import Claim, Role, TextFinding
 
 _TAIL = Decimal("0.015")
-_NEAR = 60  # characters between an amount and its change
 TURN = 50  # among the rules
 
 
@@ -109,11 +108,7 @@ def _told(
 def _first(ground: Ground, claim: Claim, current: Known, change: int | None) -> Claim:
     """Where the arithmetic of a rate begins: its amount, where it is told right before."""
     begins = claim if change is None else ground.claims[change]
-    if current.place is None:
-        return begins
-    amount = told_from(ground, current.place, begins)
-    near = begins.span.start - amount.span.end <= _NEAR
-    return amount if near and same_sentence(ground, amount, begins) else begins
+    return told_from(ground, current.place, begins)
 
 
 def _fits_flipped(ground: Ground, claim: Claim, current: Known, change: int) -> bool:
