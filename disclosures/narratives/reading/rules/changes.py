@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from disclosures.narratives.reading.ground import HALF_CENT, Ground, Known, Verdict, agrees
-from disclosures.narratives.reading.telling import finding, money, rounded, told_from
+from disclosures.narratives.reading.telling import finding, money, near, rounded, told_from
 from disclosures.spec.check import Severity
 from disclosures.spec.claim import Claim, Role, TextFinding
 
@@ -93,13 +93,15 @@ def _told(
     if change is not None and _fits_flipped(ground, claim, current, change):
         return _flipped(ground, claim, change)
     moved = ground.claims[change].value if change is not None else current.value - base.value
-    expected = rounded(moved / base.value * 100, claim.step)
+    exact = moved / base.value * 100
+    expected = rounded(exact, claim.step)
     return finding(
         ground,
         "N-03",
         replace(_first(ground, claim, current, change), value=claim.value),
         f"{money(moved)}÷{money(base.value)}＝{expected}%，应写“{_word(expected)}{abs(expected)}%”。",
         until=claim,
+        severity=Severity.WARN if near(exact, claim) else Severity.ERROR,
         expected=expected,
         advice="增减率是增减额除以对比的数。",
     )

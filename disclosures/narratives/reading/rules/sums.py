@@ -120,24 +120,42 @@ _SUMS = (
 
 def verdicts(ground: Ground) -> Iterator[Verdict]:
     for one in _SUMS:
-        parts = [_part(ground, part) for part in one.parts]
+        parts = [_told(ground, part) for part in one.parts]
         said = [known for part in parts for known in part]
         total = whole_of(ground, Address.parse(one.total), said)
         if total is not None and said:
+            said = _fitting(ground, one, parts, total)
             meant = bool(one.enough) and all(parts[number] for number in one.enough)
             yield from added_up(ground, one.check, total, said, complete=all(parts), meant=meant)
 
 
-def _part(ground: Ground, key: str) -> list[Known]:
-    """A part as it is told; 购置及运行 by its own two parts where it disagrees with them."""
+def _told(ground: Ground, key: str) -> list[Known]:
+    """A part as it is told; 购置及运行 by its own two parts where only those are."""
+    own = ground.stated(Address.parse(key))
+    return [own] if own is not None else _finer(ground, key, least=2)
+
+
+def _finer(ground: Ground, key: str, *, least: int) -> list[Known]:
+    """购置 and 运行 of the cars, where so many of them are told."""
     address = Address.parse(key)
-    own = ground.stated(address)
-    if address.row == "vehicles":
-        finer = [
-            ground.stated(address._replace(row=f"vehicle_{r}")) for r in ("purchase", "running")
-        ]
-        found = [known for known in finer if known is not None]
-        told = sum((known.value for known in found), Decimal(0))
-        if told > own.value if own is not None else len(found) == len(finer):
-            return found
-    return [own] if own is not None else []
+    if address.row != "vehicles":
+        return []
+    rows = ("vehicle_purchase", "vehicle_running")
+    found = [ground.stated(address._replace(row=row)) for row in rows]
+    told = [known for known in found if known is not None]
+    return told if len(told) >= least else []
+
+
+def _fitting(ground: Ground, one: _Sum, parts: list[list[Known]], total: Known) -> list[Known]:
+    """购置及运行 as it is told, or by its own parts where only these make up the total."""
+    own = [known for part in parts for known in part]
+    finer = [
+        known
+        for key, part in zip(one.parts, parts, strict=True)
+        for known in (_finer(ground, key, least=1) or part)
+    ]
+
+    def gap(known: list[Known]) -> Decimal:
+        return abs(total.value - sum((part.value for part in known), Decimal(0)))
+
+    return finer if gap(finer) < gap(own) else own

@@ -1,8 +1,8 @@
 """收、支总计 is one side of the table, not both added up (N-01, N-08)."""
 
 from collections.abc import Iterator
-from decimal import Decimal
 from dataclasses import replace
+from decimal import Decimal
 
 from disclosures.narratives.reading.ground import Ground, Known, Verdict
 from disclosures.narratives.reading.telling import finding, money, same_sentence

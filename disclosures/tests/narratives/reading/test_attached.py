@@ -103,3 +103,25 @@ def test_shares_without_amounts_add_up_to_a_hundred():
     text = "本年收入合计中，财政拨款收入占{}%，其他收入占10%。"
     assert "N-06" not in told(read({"income": text.format(90)}))
     assert "N-06" in told(read({"income": text.format(95)}))
+
+
+def test_a_word_of_direction_has_no_negative_figure():
+    text = "资产总额10.00万元，较上年{}。"
+    assert "N-04" not in told(read({"attachments.1": text.format("下降20.66%")}))
+    assert quotes(read({"attachments.1": text.format("增长-20.66%")}), "N-04") == ["增长-20.66%"]
+
+
+def test_the_cars_are_told_whole_or_in_parts():
+    text = (
+        "2024年度“三公”经费支出决算为{}万元。其中：公务用车购置及运行维护费支出决算为3.00万元；"
+        "公务接待费支出决算为1.00万元。\n公务用车购置费0万元，公务用车运行维护费3.00万元，"
+        "公务用车保有量1辆。国内公务接待2批次，10人次。"
+    )
+    assert told(read({"three_public": text.format("4.00")})) == set()
+    assert "N-22" in told(read({"three_public": text.format("5.00")}))
+
+
+def test_a_summary_need_not_count_guests():
+    text = "2024年度“三公”经费支出决算为1.00万元，其中：公务接待费支出决算为1.00万元。"
+    assert "N-23" not in told(read({"three_public": text}))
+    assert "N-23" in told(read({"three_public": text, "procurement": "政府采购支出总额0万元。"}))
