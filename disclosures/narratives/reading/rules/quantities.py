@@ -46,7 +46,7 @@ def _given(
             if known.value > 0 and "kept" not in str(known.address):
                 yield _too_many(ground, known)
         yield Verdict(places, check="N-23")
-    elif missing and _goes_on(ground, amount) and not _elsewhere(ground, needed):
+    elif missing and _goes_on(ground, needed) and not _elsewhere(ground, needed):
         at = found[0].place if found else amount.place
         assert at is not None  # noqa: S101 - both are told
         told = finding(
@@ -62,13 +62,18 @@ def _given(
         yield Verdict(places, check="N-23")
 
 
-def _goes_on(ground: Ground, amount: Known) -> bool:
-    """Whether the text counts something behind the last that it says of an amount, or has later
-    sections: a summary, or the beginning of a text, lacks nothing."""
-    mentions = ground.said.get((amount.address, False), []) if amount.address else []
-    behind = ground.claims[max(mentions, default=0) :]
-    counts = any(c.role is Role.COUNT and c.topic == "three_public" for c in behind)
-    return counts or any(ground.document.of("operating", "procurement", "assets"))
+def _goes_on(ground: Ground, needed: tuple[tuple[str, str], ...]) -> bool:
+    """Whether the text has come as far as these quantities: it counts one of them or of a later
+    item, or has later sections. A summary, or the beginning of a text, lacks nothing."""
+    order = [row for rows in _NEEDED.values() for row, _ in rows]
+    first = order.index(needed[0][0])
+    told = {
+        claim.address.row.removeprefix("foreign_")
+        for claim in ground.claims
+        if claim.role is Role.COUNT and claim.topic == "three_public" and claim.address
+    }
+    later = any(row in told for row in order[first:])
+    return later or any(ground.document.of("operating", "procurement", "assets"))
 
 
 def _elsewhere(ground: Ground, needed: tuple[tuple[str, str], ...]) -> bool:
