@@ -52,7 +52,7 @@ def _all(report: Report) -> Iterator[Hindrance]:
     if not report.passages and not any(table.supplied for table in report.tables):
         yield Hindrance("还没有任何报表或说明。请先导入报表，或在网页上填写。", "tables")
     yield from _unreadable(report)
-    yield from _unsaid(report)
+    yield from unsaid(report)
     named: set[str] = set()
     for outcome in blocking(report.verification, report.waivers):
         if outcome.check.id not in named:
@@ -61,7 +61,7 @@ def _all(report: Report) -> Iterator[Hindrance]:
             yield Hindrance(message, "checks", check=outcome.check.id)
 
 
-def _unsaid(report: Report) -> Iterator[Hindrance]:
+def unsaid(report: Report) -> Iterator[Hindrance]:
     """What the text leaves open and must not; sections that nobody has written."""
     for passage in report.unwritten:
         yield Hindrance(f"说明“{passage.title}”还没有写。", "passages", passage=passage.key)

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from disclosures import reports
-from disclosures.actions.narrative import unexplained
 from disclosures.models import Version
+from disclosures.narrated import empty_notes_of
 from disclosures.narratives.drafting import DraftedSection
 from disclosures.reports import EMPTY
 from disclosures.spec import steps
@@ -27,6 +27,11 @@ class Beginnings:
         return self.drafted is not None and bool(self.drafted.text)
 
     @property
+    def waits(self) -> bool:
+        """Whether the style will write it once 单位基本情况表 says what it is about."""
+        return self.drafted is not None and self.drafted.by_hand and self.drafted.from_tables
+
+    @property
     def fault(self) -> bool:
         return self.drafted is not None and bool(self.drafted.fault)
 
@@ -36,7 +41,8 @@ def beginnings(version: Version, report: Report, passage: Passage) -> Beginnings
     if version.status not in steps.EDITABLE:
         return Beginnings()
     if passage.key.startswith(EMPTY):
-        return Beginnings(note=unexplained(report).get(passage.key.removeprefix(EMPTY), ""))
+        note = empty_notes_of(report).get(passage.key.removeprefix(EMPTY), "")
+        return Beginnings(note=note if note != passage.text else "")
     sections = reports.drafted(version, report)
     drafted = next((section for section in sections if section.key == passage.key), None)
     by_hand = drafted is None or not drafted.text

@@ -52,12 +52,13 @@ def frame(
     stage: str = "",
     title: str = "",
     found: Iterable[Hindrance] | None = None,
+    owed: Iterable[Hindrance] = (),
     **more: Any,
 ) -> dict[str, Any]:
     """The context of a page: ``stage`` is where it belongs, ``title`` what it is called.
 
     One query beside those of the request. A page that has verified the version anyway gives
-    what hinders it as ``found``: the stages then count it.
+    what hinders it as ``found``, others what they know ``owed``: the stages then count it.
     """
     known = _known(version)
     disclosure = version.disclosure
@@ -67,7 +68,7 @@ def frame(
         "version": version,
         "agency": disclosure.agency,
         "year": disclosure.year,
-        "stages": list(_stages(version, known, stage, found)),
+        "stages": list(_stages(version, known, stage, found, owed)),
         "pages": _pages(version, known, request),
         **more,
     }
@@ -103,7 +104,11 @@ def _known(version: Version) -> dict[str, int]:
 
 
 def _stages(
-    version: Version, known: dict[str, int], current: str, found: Iterable[Hindrance] | None
+    version: Version,
+    known: dict[str, int],
+    current: str,
+    found: Iterable[Hindrance] | None,
+    owed: Iterable[Hindrance],
 ) -> Iterable[Stage]:
     handed_over = version.status not in steps.EDITABLE
     done = {
@@ -113,7 +118,7 @@ def _stages(
         "attachments": known["attachments_"],
         "sign": handed_over,
     }
-    counts = Counter(hindrance.stage for hindrance in found or ())
+    counts = Counter(hindrance.stage for hindrance in (*(found or ()), *owed))
     counts["tables"] += known["open_tables"]
     counts["passages"] += known["open_passages"]
     for number, (key, label, page) in enumerate(STAGES, 1):

@@ -26,6 +26,7 @@ from disclosures.admin.workbench.slots import slots_of
 from disclosures.models import Version
 from disclosures.rights import refusal
 from disclosures.spec import steps
+from disclosures.spec.hindrance import unsaid
 from disclosures.spec.piece import Mark
 from disclosures.spec.place import Place
 from disclosures.spec.report import Passage, Report
@@ -147,7 +148,7 @@ def _sheet(
         "may_edit": refusal(request.user, steps.EDIT, version) is None,
         **_neighbours(report, sheet.key),
     }
-    shown = frame(request, version, stage="passages", title=name, **context)
+    shown = frame(request, version, stage="passages", title=name, owed=unsaid(report), **context)
     return render(request, "admin/workbench/passage.html", shown, status=status)
 
 
@@ -161,7 +162,7 @@ def _listed(
         "may_edit": refusal(request.user, steps.EDIT, version) is None,
         **more,
     }
-    shown = frame(request, version, stage="passages", **context)
+    shown = frame(request, version, stage="passages", owed=unsaid(report), **context)
     return render(request, "admin/workbench/passages.html", shown, status=status)
 
 

@@ -18,6 +18,7 @@ from disclosures.models import Version
 from disclosures.rights import refusal
 from disclosures.spec import steps
 from disclosures.spec.address import Address
+from disclosures.spec.hindrance import unsaid
 from disclosures.spec.question import Question
 from disclosures.spec.report import Report
 
@@ -100,6 +101,7 @@ def _slots(
         version,
         stage="passages",
         title="待填内容",
+        owed=unsaid(report),
         slots=slots_of(version, report, typed=typed, wrong=wrong),
         may_edit=refusal(request.user, steps.EDIT, version) is None,
     )

@@ -26,6 +26,7 @@ class DraftedSection:
     """One section of the draft, in pieces; none where it is a heading or ``by_hand``.
 
     ``fault`` says what is wrong with its template: then people write it by hand.
+    ``from_tables``: it has a template, if only for what the tables may come to say.
     """
 
     key: str
@@ -33,6 +34,7 @@ class DraftedSection:
     pieces: tuple[Piece, ...]
     by_hand: bool = False
     fault: str = ""
+    from_tables: bool = False
 
     @property
     def text(self) -> str:
@@ -74,7 +76,9 @@ def _section(
         told = fault(f"{style.key}: {form.key} ({form.template})", wrong)
         return DraftedSection(form.key, form.title, (), by_hand=True, fault=told)
     if text or form.by_hand or not form.template:
-        return DraftedSection(form.key, title, tuple(pieces(text)), form.by_hand and not text)
+        by_hand, automatic = form.by_hand and not text, bool(form.template)
+        bound = tuple(pieces(text))
+        return DraftedSection(form.key, title, bound, by_hand, from_tables=automatic)
     return None
 
 
