@@ -59,6 +59,11 @@ class Sheet:
     def unit(self) -> str:
         return f"金额单位：{self.account.table.unit}"
 
+    @property
+    def note(self) -> str:
+        """What stands below the form; that of a 补充表 tells its preparer how to fill it in."""
+        return "" if self.account.table.is_supplement else self.account.note
+
     def cells(self) -> Iterator[Cell]:
         return (cell for line in self.account.lines for cell in line.cells.values())
 

@@ -32,6 +32,8 @@ def test_they_are_folded_below_the_parts(client, site):
     assert page.count('href="#part-supplement">补充数据</a>') == 2
     folded = page.split('<details class="supplement">')[1].split("</details>")[0]
     assert 'id="procurement.goods.amount"' in folded
+    assert "政府采购支出表" in folded.split("</summary>")[0]
+    assert "注：" not in folded  # how to fill it in is no concern of readers
     assert page.index('id="part-supplement"') < page.index('id="checks"')
 
 
