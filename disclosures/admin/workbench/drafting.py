@@ -15,7 +15,7 @@ from disclosures.actions.cells import Change
 from disclosures.actions.passages import Changed, NotWritten
 from disclosures.admin.workbench.access import came_from, page
 from disclosures.models import Version
-from disclosures.narratives.drafting import style
+from disclosures.narratives.drafting import DraftedSection, style
 from disclosures.narratives.drafting.needs import PROFILE, words_of
 from disclosures.narratives.following import Moved, moved
 from disclosures.rights import require
@@ -100,9 +100,10 @@ def begun(version: Version, report: Report) -> dict[str, Any]:
     titles = {passage.key: passage.title for passage in report.passages}
     moves = moves_of(version, report)
     return {
-        "missing": narrative.lacking(drafted, report),
+        "missing": [_name(report, one) for one in narrative.lacking(drafted, report)],
+        "nothing": not any(passage.text for passage in report.passages),
         "unexplained": [report.table(table) for table in narrative.unexplained(report)],
-        "faulty": [section for section in drafted if section.fault],
+        "faulty": [_name(report, section) for section in drafted if section.fault],
         "unreadable": bool(style(version.edition).fault),
         "bare": not any(table.has_figures for table in report.tables if table.table.standard),
         "unwritten": report.unwritten,
@@ -130,6 +131,14 @@ def switches(version: Version, report: Report) -> list[Switch]:
         for row in asked
         if row.key in words or (row.key == "newly_established" and ".new" in words)
     ]
+
+
+def _name(report: Report, section: DraftedSection) -> str:
+    """Its title; of a section without one the title of its part."""
+    part = section.key.partition(".")[0]
+    titles = {one.key: one.title for one in report.edition.parts}
+    named = titles.get(part, "").format(agency=report.agency_name, year=report.year)
+    return section.title or named
 
 
 def _place(row: str) -> Address:

@@ -74,13 +74,26 @@ def text_of(response) -> str:
 
 def test_one_button_makes_every_section(client, version, tianbao):
     offered = text_of(client.get(page("passages", version)))
-    assert "按本省样式还缺" in offered
+    assert "还没有文字。按本省样式和表里的数，可以一次生成" in offered
+    assert "glossary.terms" not in offered
     answer = client.post(page("generate", version), follow=True)
     shown = text_of(answer)
     assert "段说明" in shown
     assert "自动生成" in shown
     assert "按本省样式还缺" not in shown
     assert "处必填" in shown
+
+
+def test_what_is_missing_is_named_as_people_know_it(client, generated, tianbao):
+    for key in (INCOME, "glossary.terms"):
+        generated.passages.get(key=key).delete()
+    shown = text_of(client.get(page("passages", generated)))
+    assert "按本省样式还缺 2 段：二、收入决算情况说明，名词解释。" in shown
+
+
+def test_without_figures_in_the_tables_the_tables_come_first(client, version, tianbao):
+    version.lines.all().delete()
+    assert "先导入或录入报表" in text_of(client.get(page("passages", version)))
 
 
 def test_figures_are_figures_and_open_places_are_gaps(client, generated):
