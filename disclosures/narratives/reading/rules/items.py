@@ -32,8 +32,30 @@ def verdicts(ground: Ground) -> Iterator[Verdict]:
         if marker == "(项)" and (classes := _told_in_part(ground, said, basis)):
             yield _lacking(ground, total, said, classes)
         else:
+            if check.startswith("N-11"):
+                yield from _unnamed(ground, total, said)
             complete = added * 10 >= total.value * _NEARLY_ALL
             yield from added_up(ground, check, total, said, complete=complete)
+
+
+def _unnamed(ground: Ground, total: Known, said: Sequence[Known]) -> Iterator[Verdict]:
+    """The 类 of 05表 that have an amount and are not among those that the text tells (N-11)."""
+    named = {one.address.row for one in said if one.address is not None}
+    spent = ground.figures.column(_SPENT.table, _SPENT.column)
+    rows = ground.figures.rows(_SPENT.table)
+    missing = [code for code in ground.figures.codes(_SPENT.table, 3) if spent.get(code)]
+    names = [rows[code].label for code in missing if code not in named]
+    if not names or total.place is None or not all(row.isdigit() for row in named):
+        return
+    told = finding(
+        ground,
+        "N-11",
+        ground.claims[total.place],
+        f"05表有数、这里没有列出的类：{'、'.join(names)}。",
+        severity=Severity.WARN,
+        advice="补写没有列出的类。",
+    )
+    yield Verdict((), told, "N-11")
 
 
 def _items(ground: Ground, marker: str, basis: Basis) -> Iterator[Known]:

@@ -1,5 +1,5 @@
 """The narrative names what the tables have: every 项 (N-13), the economic 款 that were spent on
-(N-19), with the suffixes of their level (N-37)."""
+(N-19)."""
 
 import re
 from collections.abc import Iterator
@@ -18,7 +18,6 @@ _TABLE = "general_budget_basic"
 _LIST = re.compile(r"(?:主要)?包括[:：]?(?P<names>[^。；;：:\n\d]*?[、][^。；;：:\n\d]*)", re.ASCII)
 _ALONE = re.compile(r"包括[:：]?(?P<name>[^、。；;：:，,\n\d]+)(?=[。；;\n]|$)")
 _ENDS = re.compile(r"(?:等|支出等)$")
-_WRONG_SUFFIX = re.compile(r"[^、。；;，,\n]{2,40}[（(]款[）)][^、。；;，,\n]{2,40}[（(]款[）)]")
 _ITEM_NAME = re.compile(r".*[(]款[)](?:支出)?(.+)[(]项[)]")
 _NEARLY_ALL = 0.95
 _SHOWN = 6
@@ -27,7 +26,6 @@ _SHOWN = 6
 def verdicts(ground: Ground) -> Iterator[Verdict]:
     yield from _items(ground)
     yield from _economic(ground)
-    yield from _suffixes(ground)
 
 
 def _items(ground: Ground) -> Iterator[Verdict]:
@@ -101,11 +99,17 @@ def _economic(ground: Ground) -> Iterator[Verdict]:
         return
     for section in ground.document.of("basic"):
         listed: set[str] = set()
-        for match in _LIST.finditer(section.text):
+        lists = [*_LIST.finditer(section.text)]
+        for match in lists:
             yield from _old_names(ground, section, match, official, listed)
         alone = (bare(fold(match["name"]).text) for match in _ALONE.finditer(section.text))
         listed |= {official[name] for name in alone if name in official}
-        yield from _compared(ground, listed, names)
+        place = (
+            (section.passage, section.start + lists[0].start(), section.start + lists[0].end())
+            if lists
+            else None
+        )
+        yield from _compared(ground, listed, names, place)
 
 
 def _old_names(
@@ -136,7 +140,9 @@ def _old_names(
         listed.add(official[near[0]])
 
 
-def _compared(ground: Ground, listed: set[str], names: Names) -> Iterator[Verdict]:
+def _compared(
+    ground: Ground, listed: set[str], names: Names, place: tuple[str, int, int] | None
+) -> Iterator[Verdict]:
     """Against the lines of table 06 that have an amount; without it, against the whole form."""
     if not listed:
         return
@@ -151,7 +157,7 @@ def _compared(ground: Ground, listed: set[str], names: Names) -> Iterator[Verdic
         }
         if staff and len(listed & staff) >= _NEARLY_ALL * len(staff) - 1:
             message = "几乎列出了全部科目，像是样表的清单没有删减，应只列有支出的科目。"
-            yield Verdict((), _warned(ground, "N-19", first, message, "只列有支出的科目。"), "N-19")
+            yield _of_list(ground, first, place, message, "只列有支出的科目。")
         return
     rows = ground.figures.rows(_TABLE)
     said = {names.label(code) for code in listed}
@@ -164,34 +170,13 @@ def _compared(ground: Ground, listed: set[str], names: Names) -> Iterator[Verdic
     told = [f"列了没有支出的科目：{'、'.join(surplus[:_SHOWN])}"] if surplus else []
     told += [f"没有列出有支出的科目：{'、'.join(missing[:_SHOWN])}"] if missing else []
     message = "；".join(told) + "（对照06表）。"
-    yield Verdict((), _warned(ground, "N-19", first, message, "按06表有数的科目列举。"), "N-19")
+    yield _of_list(ground, first, place, message, "按06表有数的科目列举。")
 
 
-def _suffixes(ground: Ground) -> Iterator[Verdict]:
-    """（类） with some names of a list and not with others; （款） twice in one path."""
-    listed = [
-        claim
-        for claim in ground.claims
-        if claim.topic == "general_budget"
-        and claim.role is Role.AMOUNT
-        and claim.address is not None
-        and claim.basis is Basis.FINAL
-        and len(claim.address.row) == 3
-        and "具体" not in claim.under
-    ]
-    without = [claim for claim in listed if "(类)" not in claim.subject]
-    if without and len(without) < len(listed):
-        message = f"同一列举中有的写（类），有的没有写（共 {len(without)} 处）。"
-        told = finding(
-            ground, "N-37", without[0], message, severity=Severity.INFO, advice="补上（类）。"
-        )
-        yield Verdict((), told, "N-37")
-    elif listed:
-        yield Verdict((), check="N-37")
-    for passage, text in ground.texts.items():
-        for match in _WRONG_SUFFIX.finditer(text):
-            message = "后一个应是（项），写成了（款）。"
-            place = (passage, match.start(), match.end())
-            yield remark(
-                ground, "N-37", place, message, severity=Severity.WARN, advice="改为（项）。"
-            )
+def _of_list(
+    ground: Ground, first: Claim, place: tuple[str, int, int] | None, message: str, advice: str
+) -> Verdict:
+    """Told at the words of the list, else at the amount that it explains."""
+    if place is None:
+        return Verdict((), _warned(ground, "N-19", first, message, advice), "N-19")
+    return remark(ground, "N-19", place, message, severity=Severity.WARN, advice=advice)

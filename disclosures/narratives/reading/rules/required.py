@@ -3,7 +3,7 @@
 a table is empty (F-06)."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from disclosures.narratives.reading.ground import Ground, Verdict
 from disclosures.narratives.reading.telling import clause, finding, remark
@@ -59,11 +59,11 @@ def verdicts(ground: Ground) -> Iterator[Verdict]:
 
 
 def _missing(ground: Ground, known: set[str]) -> Iterator[Verdict]:
-    told = [s for s in ground.document.sections if s.passage.startswith("narrative")]
+    narrative = [s for s in ground.document.sections if s.passage.startswith("narrative")]
     headings = [p.title for p in ground.document.passages if p.part == "narrative"]
     known |= {topic_of(title) for title in headings}
-    words = "\n".join([*headings, *(s.title + s.text[:400] for s in told)])
-    whole = "\n".join(s.text for s in told)
+    words = "\n".join([*headings, *(s.title + s.text[:400] for s in narrative)])
+    whole = "\n".join(s.text for s in narrative)
     lacking = [
         name
         for topic, name in _NEEDED.items()
@@ -73,10 +73,26 @@ def _missing(ground: Ground, known: set[str]) -> Iterator[Verdict]:
     ]
     if lacking:
         message = f"情况说明缺少：{'、'.join(lacking)}。"
-        told = Finding("F-08", "warn", Severity.WARN, message, advice="补上；没有的也要写明没有。")
-        yield Verdict((), TextFinding(told), "F-08")
+        listed = _listed(ground, lacking)
+        empty = topic_of(listed) in _DENIED  # promised, and not a word about it
+        found = Finding(
+            "F-08 N-40" if empty else "F-08",
+            "warn",
+            Severity.WARN,
+            message,
+            advice="补上；没有的也要写明没有。",
+            quote=listed,
+        )
+        yield Verdict((), TextFinding(found), "F-08")
     else:
         yield Verdict((), check="F-08")
+
+
+def _listed(ground: Ground, lacking: Sequence[str]) -> str:
+    """The first of them that the list of contents names, as it names it."""
+    topics = {topic for topic, name in _NEEDED.items() if name in lacking}
+    named = (line for line in ground.document.contents if topic_of(line) in topics)
+    return next((line.strip() for line in named if "表" not in line), "")
 
 
 def _claims(ground: Ground, section: Section) -> list[Claim]:
@@ -97,7 +113,12 @@ def _operating(ground: Ground, section: Section) -> Iterator[Verdict]:
             place = _first_sentence(section)
             message = "没有写明机关运行经费的金额，也没有说明没有这项经费。"
             yield remark(
-                ground, "F-08", place, message, severity=Severity.WARN, advice="写明金额和增减。"
+                ground,
+                "F-08 N-26",
+                place,
+                message,
+                severity=Severity.WARN,
+                advice="写明金额和增减。",
             )
         return
     compared = any(claim.role in (Role.CHANGE, Role.RATE) for claim in claims)

@@ -26,6 +26,9 @@ _TRADITIONAL = (
 _GLYPHS = re.compile(rf"[{_TRADITIONAL}][^。；，\n]{{0,4}}")
 _SEPARATE = re.compile(r"([\u4e00-\u9fff]{4,40}?)(（非独立核算[^）\n]{0,12}）)")
 _UNITS = re.compile(r"决算[^。\n]{0,12}单位构成[^。\n]*")
+_KIND = "局|中心|委员会|办公室|厅|学校|医院|馆"
+_NAMED = re.compile(rf"[\u4e00-\u9fff]{{3,}}({_KIND})(?=[ ]?(?:20\d\d|概况|部门|单位))")
+_ITSELF = re.compile(rf"我({_KIND})")
 _MOST = 5  # of one kind in a document
 
 
@@ -39,6 +42,7 @@ def verdicts(ground: Ground) -> Iterator[Verdict]:
                     yield found
     yield from _separate(ground)
     yield from _called(ground)
+    yield from _itself(ground)
 
 
 def _found(ground: Ground, key: str) -> Iterator[tuple[str, Verdict]]:
@@ -108,3 +112,17 @@ def _called(ground: Ground) -> Iterator[Verdict]:
             message = "封面写单位决算，这里写部门决算。"
             yield remark(ground, "F-10", (key, 0, len(ground.texts[key])), message)
             return
+
+
+def _itself(ground: Ground) -> Iterator[Verdict]:
+    """An agency that is a 局 and calls itself 我中心."""
+    titles = [ground.document.cover, *(passage.title for passage in ground.document.passages)]
+    kinds = {match[1] for title in titles for match in _NAMED.finditer(title)}
+    if len(kinds) != 1:
+        return
+    for passage in ground.document.passages:
+        for match in _ITSELF.finditer(passage.text) if passage.part == "narrative" else ():
+            if match[1] not in kinds:
+                message = f"单位是{kinds.copy().pop()}，这里自称“{match[0]}”。"
+                yield remark(ground, "F-10", (passage.key, *match.span()), message)
+                return

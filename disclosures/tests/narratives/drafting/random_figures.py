@@ -15,6 +15,7 @@ from disclosures.tests.checks.accounts import GENERAL, OWN, Accounts
 from disclosures.tests.checks.test_random_accounts import accounts
 from disclosures.tests.narratives.drafting.random_supplement import (
     SAID,
+    ZERO,
     Rows,
     assets,
     meetings,
@@ -61,12 +62,16 @@ def three_public(draw: st.DrawFn) -> dict[str, tuple[Decimal, Decimal]]:
 def supplement(
     draw: st.DrawFn, a: Accounts, public: Mapping[str, tuple[Decimal, Decimal]]
 ) -> list[Line]:
+    costs = sum((v for code, v in a.basic.items() if code.startswith(forms.PUBLIC)), ZERO)
+    operating = {"amount": draw(st.sampled_from((ZERO, costs)))}
     tables: dict[str, Rows] = {
         "initial_budget": draw(budgets(a)),
         "prior_year": draw(last_year(a)),
         "explanations": {row.key: {"text": draw(words)} for _, row in explanations.TABLE.rows()},
         "three_public_quantities": draw(quantities(public)),
-        "operating_costs": {"operating": {c: draw(money) for c in ("amount", "initial", "prior")}},
+        "operating_costs": {
+            "operating": operating | {c: draw(money) for c in ("initial", "prior")}
+        },
         "procurement": draw(procurement()),
         "assets": draw(assets()),
         "meetings_training": draw(meetings()),
