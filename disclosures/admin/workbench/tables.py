@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -16,6 +16,7 @@ from disclosures.admin.workbench.access import page
 from disclosures.admin.workbench.entering import Entry, table_of
 from disclosures.admin.workbench.frame import address, frame
 from disclosures.models import Version
+from disclosures.narrated import empty_notes_of
 from disclosures.narratives.drafting import style
 from disclosures.narratives.drafting.needs import tables_of
 from disclosures.rights import refusal
@@ -36,6 +37,8 @@ class Listed:
     figures: int
     problems: int
     remarks: int
+    note: str = ""
+    """Why it has no figures, as the province writes it; offered where nobody has said."""
 
     @property
     def state(self) -> str:
@@ -50,7 +53,11 @@ def tables(request: HttpRequest, version: Version) -> HttpResponse:
     report = reports.of_version(version)
     remarks = Counter(version.comments.open().exclude(table="").values_list("table", flat=True))
     printed = {form.key for form in report.edition.tables}
-    listed = [_listed(report, account, version, remarks) for account in _all(report)]
+    notes = empty_notes_of(report)
+    listed = [
+        replace(_listed(report, account, version, remarks), note=notes.get(account.key, ""))
+        for account in _all(report)
+    ]
     context = frame(
         request,
         version,

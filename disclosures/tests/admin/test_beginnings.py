@@ -107,6 +107,7 @@ def test_who_only_reads_is_offered_nothing(client, last_year, generated):
 def test_the_words_of_the_province_for_an_empty_table_are_offered(client, generated, tianbao):
     empty_tables.state(generated, table="government_fund", reason="", by=tianbao)
     assert "还有 1 张空表没有写原因" in text_of(client.get(page("passages", generated)))
+    assert "故本表无数据。</textarea>" in text_of(client.get(page("tables", generated)))
     assert "本省的写法" in text_of(client.get(at(generated, REASON)))
     shown = text_of(taking(client, generated, REASON))
     assert "故本表无数据。</textarea>" in shown

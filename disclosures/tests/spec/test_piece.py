@@ -13,12 +13,14 @@ from disclosures.spec.figures import Figures
 from disclosures.spec.piece import Mark, Piece, plain, restored, stored
 
 KEY = "amount(income.total.total):2"
+CELL = "income.total.total"
 WORDS = st.text("收入支出增减，。；\n0123456789.", max_size=12)
 PIECES = st.lists(
     st.one_of(
         WORDS.map(Piece),
         st.decimals(0, 999, places=2).map(lambda d: Piece(f"{d}", Mark.FIGURE, KEY)),
         WORDS.filter(bool).map(lambda text: Piece(text, Mark.ANSWER, "explanations.x.text")),
+        st.sampled_from(["", KEY]).map(lambda made: Piece("【】", Mark.SLOT, CELL, True, made)),
     ),
     max_size=8,
 )
@@ -43,6 +45,34 @@ def test_a_figure_survives_words_changed_around_it(before, after):
     found = aligned(seen, f"{before}12.50万元。{after}")
     assert [piece.key for piece in found.pieces if piece.key] in ([KEY], [])
     assert aligned(seen, plain(seen) + after).pieces[1].key == KEY
+
+
+SAID = st.text("人员增加减少、，调整0123456789.", min_size=1, max_size=20)
+
+
+@pytest.mark.parametrize("mark", [Mark.SLOT, Mark.ANSWER])
+@given(SAID)
+def test_what_stands_between_the_neighbours_is_what_was_told(mark, words):
+    answer = Piece("【请填写】", mark, "explanations.x.text", mark is Mark.SLOT)
+    seen = [Piece("同比下降。主因是：" * 2), answer, Piece("。其中：")]
+    found = aligned(seen, f"{seen[0].text}{words}。其中：")
+    assert [(one.piece, one.words) for one in found.told] == [(answer, words)]
+    assert found.lost == (answer,)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["原因是。", "原因", "", "是人员增加", "原因是【请填写】。", "原因是一\n二。"],
+)
+def test_what_is_no_part_of_the_sentence_is_no_answer(typed):
+    seen = [Piece("原因是"), Piece("【请填写】", Mark.SLOT, CELL, True), Piece("。")]
+    assert aligned(seen, typed).told == ()
+
+
+def test_a_second_sentence_is_not_part_of_the_answer():
+    seen = [Piece("原因是"), Piece("【请填写】", Mark.SLOT, CELL, True), Piece("。")]
+    found = aligned(seen, "原因是人员增加。另有其他。")
+    assert [one.words for one in found.told] == ["人员增加"]
 
 
 @pytest.mark.parametrize("typed", ["收入112.50万元。", "收入12.501万元。", "收入2.5万元。"])
@@ -85,6 +115,25 @@ def test_an_open_place_is_filled_where_its_cell_was():
     now = refilled([Piece("原因是"), slot, Piece("。")], Source(Figures([told])))
     assert plain(now) == "原因是人员增加。"
     assert now[1].mark is Mark.ANSWER
+
+
+SHARE = "share(procurement.sme.amount,procurement.total.amount):1"
+
+
+def test_a_percentage_asks_for_one_figure_after_the_other_and_is_then_computed():
+    slot = Piece("【请填写】", Mark.SLOT, "procurement.sme.amount", True, SHARE)
+    sme = Line("procurement", "sme", "", {"amount": Cell(Decimal(1))})
+    total = Line("procurement", "total", "", {"amount": Cell(Decimal(8))})
+    (now,) = refilled([slot], Source(Figures([sme])))
+    assert (now.mark, now.key) == (Mark.SLOT, "procurement.total.amount")
+    (now,) = refilled([now], Source(Figures([sme, total])))
+    assert (now.mark, now.text, now.key) == (Mark.FIGURE, "12.5", SHARE)
+
+
+def test_a_percentage_of_nothing_stays_open_and_moves_nowhere():
+    slot = Piece("【请填写】", Mark.SLOT, "procurement.total.amount", True, SHARE)
+    lines = [Line("procurement", row, "", {"amount": Cell(Decimal(0))}) for row in ("sme", "total")]
+    assert refilled([slot], Source(Figures(lines))) == (slot,)
 
 
 @pytest.mark.parametrize("data", [5, [[1]], [["words", 1, "", False]], [["x", "", "", False]]])
