@@ -101,6 +101,11 @@ def _rows(report: Report, findings: list[Finding]) -> Iterator[Found]:
             expected=finding.expected,
             difference=finding.difference,
             message=" ".join(filter(None, (finding.message, finding.cause, finding.advice))),
-            formula="\n".join(words_of(finding.check) if finding.check in checks else ()),
+            formula="\n".join(
+                words
+                for check in finding.check.split()
+                if check in checks
+                for words in words_of(check)
+            ),
             reason=finding.waiver,
         )

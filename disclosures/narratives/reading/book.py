@@ -65,8 +65,10 @@ def outcomes(
     """What every check of the book came to; one outcome a finding, or one for all that holds."""
     told: dict[str, list[TextFinding]] = defaultdict(list)
     for found in findings:
-        for check_id in found.finding.check.split():
-            told[check_id].append(found)
+        own, *others = found.finding.check.split()
+        told[own].append(found)
+        for check_id in others:
+            told[check_id].append(_beside(found))
     applied = {verdict.check for verdict in verdicts}
     missing = {
         _UNTIED[one.claim.role][0]: _UNTIED[one.claim.role][1]
@@ -74,6 +76,13 @@ def outcomes(
         if one.fate is not Fate.CHECKED and one.claim.role in _UNTIED
     }
     return tuple(_result(check, told[check.id], applied, missing) for check in text_checks())
+
+
+def _beside(found: TextFinding) -> TextFinding:
+    """What a second formula says of a mistake: it is one mistake, which blocks once."""
+    if found.finding.severity is not Severity.ERROR:
+        return found
+    return replace(found, finding=replace(found.finding, severity=Severity.WARN))
 
 
 def _result(

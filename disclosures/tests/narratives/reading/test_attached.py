@@ -125,3 +125,27 @@ def test_a_summary_need_not_count_guests():
     text = "2024年度“三公”经费支出决算为1.00万元，其中：公务接待费支出决算为1.00万元。"
     assert "N-23" not in told(read({"three_public": text}))
     assert "N-23" in told(read({"three_public": text, "procurement": "政府采购支出总额0万元。"}))
+
+
+def test_every_class_of_the_table_is_told():
+    cells = {
+        "general_budget_expenditure.total.total": "100",
+        "general_budget_expenditure.205.total": "60",
+        "general_budget_expenditure.208.total": "0.05",
+        "general_budget_expenditure.221.total": "39.95",
+    }
+    text = (
+        "2024年度一般公共预算财政拨款支出100.00万元，主要用于以下方面：教育支出（类）60.00万元，"
+        "占60%；住房保障支出（类）39.95万元，占39.95%{}。"
+    )
+    more = "；社会保障和就业支出（类）0.05万元，占0.05%"
+    assert "N-11" not in told(read({"general_budget": text.format(more)}, cells))
+    assert "N-11" in told(read({"general_budget": text.format("")}, cells))
+
+
+def test_an_agency_calls_itself_what_it_is():
+    parts = {"narrative.1": "我局2024年度收入总计10万元。\n我{}厉行节约。"}
+    right, wrong = ({"narrative.1": parts["narrative.1"].format(word)} for word in ("局", "中心"))
+    cover = "某某市数据局2024年度部门决算"
+    assert "F-10" not in told(read(right, cover=cover))
+    assert quotes(read(wrong, cover=cover), "F-10") == ["我中心"]

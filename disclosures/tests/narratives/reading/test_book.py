@@ -387,3 +387,11 @@ def test_what_was_applied_and_held_passes():
     results = {result.check.id: result.status for result in read({"total": MOVED}).results}
     assert results["N-03"] is Status.PASS
     assert results["N-20"] is Status.NOT_APPLICABLE
+
+
+def test_one_mistake_blocks_once_however_many_formulas_it_breaks():
+    wrong = SPENT + "教育支出（类）60.00万元，占60%；住房保障支出（类）45.00万元，占45%。"
+    results = {result.check.id: result for result in read({"general_budget": wrong}).results}
+    assert results["N-11"].status is results["N-15"].status is Status.FAIL
+    assert results["N-11"].blocks
+    assert not results["N-15"].blocks
