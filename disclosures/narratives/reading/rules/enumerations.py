@@ -11,7 +11,7 @@ from decimal import Decimal
 from disclosures.narratives.reading.ground import Ground, Known, Verdict
 from disclosures.narratives.reading.telling import finding, money
 from disclosures.spec.check import Severity
-from disclosures.spec.claim import Basis, Claim, Role
+from disclosures.spec.claim import Basis, Claim, Role, TextFinding
 
 TURN = 77  # among the rules
 _AMONG = re.compile(r"其中|包括|分别(?:是|为)")
@@ -129,17 +129,19 @@ def _moved(ground: Ground, whole: int, parts: Sequence[int]) -> Iterator[Verdict
         if abs(added - other.value) <= allowed + other.step / 2:
             yield Verdict((place, *every), check="N-02")
             continue
-        message = f"前文各项的增减相加是 {money(added)}，这里写的是 {money(other.value)}。"
-        told = finding(
-            ground,
-            "N-02 N-34",
-            other,
-            message,
-            severity=Severity.WARN,
-            expected=added,
-            advice="核对各项和总数的增减额。",
-        )
-        yield Verdict((place, *every), told, "N-02", sure=False)
+        yield Verdict((place, *every), _apart(ground, other, added), "N-02", sure=False)
+
+
+def _apart(ground: Ground, change: Claim, added: Decimal) -> TextFinding:
+    return finding(
+        ground,
+        "N-02 N-34",
+        change,
+        f"前文各项的增减相加是 {money(added)}，这里写的是 {money(change.value)}。",
+        severity=Severity.WARN,
+        expected=added,
+        advice="核对各项和总数的增减额。",
+    )
 
 
 def _change_of(ground: Ground, part: int) -> int | None:

@@ -79,7 +79,7 @@ def _added(ground: Ground, changes: dict[Address, list[int]]) -> Iterator[Verdic
     shown = "＋".join(f"（{part:f}）" if part < 0 else f"{part:f}" for part in parts)
     told = finding(
         ground,
-        "N-22",
+        "N-22 Y-07",
         claim,
         f"各分项增减 {shown}＝{money(added)}，总额写的是 {money(claim.value)}。",
         expected=added,

@@ -5,11 +5,11 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from disclosures.narratives.reading.ground import HALF_CENT, Ground, Verdict
+from disclosures.narratives.reading.ground import HALF_CENT, Ground, Known, Verdict
 from disclosures.narratives.reading.telling import finding, money
 from disclosures.spec.address import Address
 from disclosures.spec.check import Severity
-from disclosures.spec.claim import Basis, Claim, Role
+from disclosures.spec.claim import Basis, Claim, Role, TextFinding
 
 TURN = 76  # among the rules
 _WHOLE = re.compile(r"项目(?:支出|实际|合计|总)[^,;:。]{0,8}$")
@@ -71,20 +71,23 @@ def _involved(ground: Ground) -> Iterator[Verdict]:
     if any(abs(one - funds.value) <= slack for one in sums):
         yield Verdict(places, check="N-31")
         return
-    message = (
-        f"后面逐个说明的 {count.value} 个项目，全年预算数相加是 {money(sums[0])}，"
-        f"执行数相加是 {money(sums[1])}，都不是 {money(funds.value)}。"
-    )
-    told = finding(
+    yield Verdict(places[:2], _apart(ground, count, funds, sums), "N-31", sure=False)
+
+
+def _apart(ground: Ground, count: Known, funds: Known, sums: Sequence[Decimal]) -> TextFinding:
+    assert count.place is not None  # noqa: S101 - figures that the text states
+    assert funds.place is not None  # noqa: S101
+    budgets, spent = map(money, sums)
+    return finding(
         ground,
         "N-31 X-31",
         ground.claims[count.place],
-        message,
+        f"后面逐个说明的 {count.value} 个项目，全年预算数相加是 {budgets}，"
+        f"执行数相加是 {spent}，都不是 {money(funds.value)}。",
         until=ground.claims[funds.place],
         severity=Severity.WARN,
         advice="核对涉及资金和各项目的数。",
     )
-    yield Verdict(places[:2], told, "N-31", sure=False)
 
 
 def _told_one_by_one(ground: Ground, after: int) -> tuple[list[int], list[int]]:
