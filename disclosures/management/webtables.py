@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
 
-_TABLE = re.compile(r"<table\b.*?</table\s*>", re.DOTALL | re.IGNORECASE)
+_BEGINS = re.compile(r"<table\b", re.IGNORECASE)
+_ENDS = re.compile(r"</table\s{0,9}>", re.IGNORECASE)
 _MOST = 100  # columns or rows that one cell reaches over
 
 
@@ -14,9 +15,17 @@ def with_rows(text: str) -> str:
     >>> with_rows('a<table><tr><td colspan="2">合计</td><td>1.00</td></tr></table>b')
     'a\n合计\t\t1.00\nb'
     """
-    if "<table" not in text.lower():
-        return text
-    return _TABLE.sub(lambda match: f"\n{_rows(match[0])}\n", text)
+    return "".join(_pieces(text))
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """What stands between the tables as it is, each table as rows."""
+    done = 0
+    while (begins := _BEGINS.search(text, done)) and (ends := _ENDS.search(text, begins.end())):
+        yield text[done : begins.start()]
+        yield f"\n{_rows(text[begins.start() : ends.end()])}\n"
+        done = ends.end()
+    yield text[done:]
 
 
 def _rows(markup: str) -> str:

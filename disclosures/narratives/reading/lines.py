@@ -2,14 +2,19 @@
 markup."""
 
 import re
+from bisect import bisect
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from disclosures.narratives.reading.numbering import numbered
 
 _BLANKS = " \u3000\u00a0\u200b\ufeff"
-_MARKUP = re.compile(r"^#{1,6}\s+|^>\s+|^[-*+•]\s+(?=\S)|\*\*|__(?=\S)|(?<=\S)__|<!--.*?-->")
-_LINK = re.compile(r"!?\[([^\]\n]+)\]\((?:[^()\n]|\([^()\n]*\))*\)")
+_MARKUP = re.compile(
+    r"^#{1,6}\s+|^>\s+|^[-*+•]\s+(?=\S)|\*\*|__(?=\S)|(?<=\S)__|<!--[^\n]{0,300}?-->"
+)
+_LINK = re.compile(
+    r"!?\[([^\[\]\n]{1,200})\]\([^()\n]{0,300}(?:\([^()\n]{0,300}\))?[^()\n]{0,300}\)"
+)
 _FOLIO = re.compile(
     r"[-—–－~·\s]*\d{1,3}[-—–－~·\s]*|第\s*\d{1,3}\s*页(?:[\s/，,]*共\s*\d{1,3}\s*页)?"
     r"|共\s*\d{1,3}\s*页[\s/，,]*第\s*\d{1,3}\s*页|\d{1,3}\s*/\s*\d{1,3}|[Pp]age\s*\d+(?:\s*of\s*\d+)?"
@@ -78,12 +83,11 @@ def _stands_alone(lines: list[str], place: int) -> bool:
 def _heads(lines: list[str], folios: set[int]) -> dict[str, set[int]]:
     """Lines right at the end or the start of a page that are the same on many pages."""
     at_edge: dict[str, set[int]] = {}
+    solid = [at for at, line in enumerate(lines) if line and at not in folios]
     for folio in folios:
-        for step in (-1, 1):
-            at = folio + step
-            while 0 <= at < len(lines) and (not lines[at] or at in folios):
-                at += step
-            if 0 <= at < len(lines) and _may_be_head(lines[at]):
+        after = bisect(solid, folio)
+        for at in solid[max(0, after - 1) : after + 1]:
+            if _may_be_head(lines[at]):
                 at_edge.setdefault(lines[at], set()).add(at)
     counted = Counter({line: len(places) for line, places in at_edge.items()})
     return {line: at_edge[line] for line, count in counted.items() if count >= _OFTEN}

@@ -18,6 +18,7 @@ _LEADERS = re.compile(r"[.…·]{3,}\s*\d*$")
 _BROKEN = re.compile(r"\d[.．]$")  # 占16. and 6% in the next line
 _LETTERS = re.compile(r"[A-Za-z]$")
 _HYPHEN = re.compile(r"(?<=[A-Za-z])-$")
+_HEADING = 160  # characters of the longest heading
 _WRAPPED = 18  # characters of a line that may run on in the next one
 _NARROW, _WIDE = 30, 120  # how wide a column of text is, in half characters
 _FULL = 0.82
@@ -65,9 +66,10 @@ def margin_of(lines: Sequence[str]) -> int:
 
 
 def _put(before: str, line: str) -> str:
-    if _HYPHEN.search(before) and line[:1].islower():
+    end = before[-2:]
+    if _HYPHEN.search(end) and line[:1].islower():
         return before[:-1] + line
-    between = " " if _LETTERS.search(before) and line[:1].isascii() and line[:1].isalpha() else ""
+    between = " " if _LETTERS.search(end) and line[:1].isascii() and line[:1].isalpha() else ""
     return before + between + line
 
 
@@ -81,7 +83,7 @@ class _Joining:
     def runs_on(self, held: str, last: str, line: str) -> bool:
         if is_row(last) or is_row(line) or _CONTENTS.match(line) or _LEADERS.search(last):
             return False
-        head = numbered(held)
+        head = numbered(held) if len(held) <= _HEADING else None
         if head is not None and (known := self._of_heading(held, line)) is not None:
             return known
         if _CANNOT_BEGIN.match(line) and not held.endswith(_ENDED):
@@ -90,7 +92,7 @@ class _Joining:
             return False
         if head is not None and is_heading(head.title) and held == last:
             return self._heading_goes_on(head.title, held, line)
-        if _BROKEN.search(last) and line[:1].isdigit():
+        if _BROKEN.search(last[-2:]) and line[:1].isdigit():
             return True
         if last.endswith(_PAUSED):
             return self._is_full(last) and not last.endswith(("：", ":"))

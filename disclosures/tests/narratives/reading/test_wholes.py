@@ -1,6 +1,7 @@
 """Whole documents as paper and converters leave them: parts, contents, sections, paragraphs."""
 
 import re
+import time
 
 import pytest
 from hypothesis import given
@@ -256,6 +257,26 @@ def test_a_reference_to_a_part_begins_none():
 def test_what_is_attached_behind_the_glossary_is_read(line):
     text = document(NUMBERED["usual"]) + f"{line}\n一、部门概况\n全年支出120.5万元。\n"
     assert whole_of(text).passages[-1].part == "attachments"
+
+
+LONG = 100_000
+HOSTILE = {
+    "links": "[" * LONG,
+    "links within": "[a](" * (LONG // 4),
+    "comments": "<!--" * (LONG // 4),
+    "page breaks": "\f" * LONG,
+    "wrapped": "收入支出决算总体情况说明\n" * (LONG // 12),
+    "brackets": "一、收入（注意\n" * (LONG // 8),
+    "dots": "一、收入" + "." * LONG,
+    "contents": "目录\n" + "第一部分 概况\n二、情况\n" * (LONG // 13),
+}
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
+def test_a_hostile_text_is_cut_in_bearable_time(text):
+    begun = time.process_time()
+    whole_of(text)
+    assert time.process_time() - begun < 10
 
 
 @given(st.text(alphabet="第一二部分、（）.1 2\t|目录\n万元。情况说明", max_size=400))
