@@ -18,7 +18,7 @@ _ROWS = {
 }
 _REACH = 3_000  # characters that the table takes
 _STAFF = re.compile(
-    r"编制数[\t 　|]+[^\n]*?在职人数[^\n]*\n+[^\n\d]*?"
+    r"编制数[\t 　|]{1,20}[^\n]{0,60}?在职人数[^\n]{0,60}\n{1,3}[^\n\d]{0,30}?"
     r"(?P<established>\d{1,5})[\t 　|]+(?P<employed>\d{1,5})(?![\d.])"
 )
 

@@ -16,6 +16,7 @@ from disclosures.spec.claim import Basis, Claim, Role, TextFinding
 TURN = 77  # among the rules
 _AMONG = re.compile(r"其中|包括|分别(?:是|为)")
 _LEAST = 2
+_MOST = 80  # claims of a sentence that a person wrote
 
 
 def verdicts(ground: Ground) -> Iterator[Verdict]:
@@ -37,7 +38,7 @@ def _sentences(ground: Ground) -> Iterator[tuple[int, int]]:
             one.sentence,
         )
         if not same:
-            if place - first > _LEAST:
+            if _LEAST < place - first <= _MOST:
                 yield first, place
             first = place
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from disclosures.narratives.reading.ground import Ground, Verdict
+from disclosures.narratives.reading.normal import lines
 from disclosures.narratives.reading.placing import placed
 from disclosures.narratives.reading.telling import remark
 from disclosures.spec.check import Severity
@@ -15,6 +16,7 @@ _COST = re.compile(r"成本")
 _UNIT = re.compile(r"元|%|％|率|比例|‰")
 _BARE = re.compile(r"[≤≥<>＜＞=＝]?\d+\.\d+")
 _SAID = "成本指标的金额没有写单位。"
+_REACH = 600  # characters of a row
 _ADVICE = "写明是元还是万元。"
 
 
@@ -44,15 +46,17 @@ def _of_cells(ground: Ground) -> Iterator[Verdict]:
 def _of_rows(ground: Ground) -> Iterator[Verdict]:
     """Rows of a pasted sheet that begin with 成本指标: the first cell that is only a number."""
     for passage in ground.document.passages:
-        for row in re.finditer(r"[^\n]*成本指标[^\n]*", passage.text):
-            cells = [*re.finditer(r"[^\t|]+", row[0])]
-            values = [cell for cell in cells if _BARE.fullmatch(cell[0].strip())]
-            if len(cells) < 3 or not values or _UNIT.search(_before(row[0], values[0])):
-                continue
-            start = row.start() + values[0].start()
-            place = (passage.key, start, start + len(values[0][0]))
-            yield remark(ground, "N-35", place, _SAID, advice=_ADVICE)
+        for start, row in lines(passage.text):
+            value = _value(row) if "成本指标" in row[:_REACH] else None
+            if value is not None:
+                place = (passage.key, start + value.start(), start + value.end())
+                yield remark(ground, "N-35", place, _SAID, advice=_ADVICE)
 
 
-def _before(row: str, value: re.Match[str]) -> str:
-    return row[: value.start()]
+def _value(row: str) -> re.Match[str] | None:
+    """The first cell that is only a number, where nothing before it names a unit."""
+    cells = [*re.finditer(r"[^\t|]+", row[:_REACH])]
+    value = next((cell for cell in cells if _BARE.fullmatch(cell[0].strip())), None)
+    if value is None or len(cells) < 3 or _UNIT.search(row[: value.start()]):
+        return None
+    return value

@@ -18,10 +18,10 @@ TURN = 78  # among the rules
 _FULL = Decimal(100)
 _SLACK = Decimal("0.1")
 _SPENT = "evaluation_project"
-_SCORED = re.compile(r"一级指标[^\n]*得分\s*(?=\n)")
+_SCORED = re.compile(r"一级指标[^\n]{0,120}得分[\t 　|]{0,20}(?=\n)")
 _KIND_ROW = re.compile(
     r"(?P<kind>[\u4e00-\u9fff]{2,8}指标\s?[（(]\s?(?P<full>\d+)\s?分\s?[）)])"
-    r"[^\n]*[\t|]\s*(?P<score>\d+(?:\.\d+)?)[\t| ]*(?=\n|$)"
+    r"[^\n]{0,200}[\t|]\s*(?P<score>\d+(?:\.\d+)?)[\t| ]*(?=\n|$)"
 )
 _BANDS = re.compile(
     r"(\d+)\s?[-—~至]\s?(\d+)(?:[（(]含[）)])?[^，、；。\d]{0,8}[、，；]\s?\2\s?[-—~至]\s?(\d+)(?:[（(]含[）)])[^，、；。]{0,6}"

@@ -27,8 +27,9 @@ _GLYPHS = re.compile(rf"[{_TRADITIONAL}][^。；，\n]{{0,4}}")
 _SEPARATE = re.compile(r"([\u4e00-\u9fff]{4,40}?)(（非独立核算[^）\n]{0,12}）)")
 _UNITS = re.compile(r"决算[^。\n]{0,12}单位构成[^。\n]*")
 _KIND = "局|中心|委员会|办公室|厅|学校|医院|馆"
-_NAMED = re.compile(rf"[\u4e00-\u9fff]{{3,}}({_KIND})(?=[ ]?(?:20\d\d|概况|部门|单位))")
+_NAMED = re.compile(rf"[\u4e00-\u9fff]{{3,40}}({_KIND})(?=[ ]?(?:20\d\d|概况|部门|单位))")
 _ITSELF = re.compile(rf"我({_KIND})")
+_TITLE = 200  # characters of a title that name an agency
 _MOST = 5  # of one kind in a document
 
 
@@ -117,7 +118,7 @@ def _called(ground: Ground) -> Iterator[Verdict]:
 def _itself(ground: Ground) -> Iterator[Verdict]:
     """An agency that is a 局 and calls itself 我中心."""
     titles = [ground.document.cover, *(passage.title for passage in ground.document.passages)]
-    kinds = {match[1] for title in titles for match in _NAMED.finditer(title)}
+    kinds = {match[1] for title in titles for match in _NAMED.finditer(title[:_TITLE])}
     if len(kinds) != 1:
         return
     for passage in ground.document.passages:

@@ -1,5 +1,7 @@
 """What an attached report says in rows and in brackets."""
 
+import time
+
 import pytest
 
 from disclosures.tests.narratives.reading.test_book import read
@@ -149,3 +151,25 @@ def test_an_agency_calls_itself_what_it_is():
     cover = "某某市数据局2024年度部门决算"
     assert "F-10" not in told(read(right, cover=cover))
     assert quotes(read(wrong, cover=cover), "F-10") == ["我中心"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "一级指标" * 10_000,
+        "一级指标 得分\n" + "1000.00 " * 4_000 + "\n总分 100 90",
+        "产出指标（50分）" * 4_000,
+        "编制数\t" * 1_600,
+        "公用经费\t" * 1_600,
+        "某" * 40_000,
+        "成本指标" * 10_000,
+        "年度资金总额\t10\t" * 3_000,
+        "总计10万元，其中：" + "甲1万元（乙1万元）、" * 3_000,
+        "合计10万元（" * 5_000,
+        "预算调整率50%，年初预算1万元，" * 1_600,
+    ],
+)
+def test_hostile_sheets_are_read_in_bounded_time(text):
+    started = time.process_time()
+    read({"attachments.1": text}, cover=text[:200])
+    assert time.process_time() - started < 6
