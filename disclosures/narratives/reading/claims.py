@@ -11,6 +11,7 @@ from disclosures.narratives.reading.normal import fold, lines, sentences
 from disclosures.narratives.reading.phrases import Said, against, said
 from disclosures.narratives.reading.standing import (
     PART_OF,
+    REACH,
     Standing,
     account,
     bracketed,
@@ -33,6 +34,7 @@ _LISTS = re.compile(
     r"其中|以下(?:几个)?方面|包括(?![^;。]*;)|(?<![包不(])含(?![)税])|分别(?:为|是)|具体(?:为|是|如下)|组成|构成"
 )
 _CONTINUES = re.compile(r"^[)(]*其中")
+_WORDS = 160  # of a sentence that a claim keeps
 _CENT = Decimal("0.01")
 _OPENS = re.compile(r"(?:其中|方面|如下|包括)[:。]?$|:$")
 _NUMBERED = re.compile(r"^(?:\d{1,2}[、.)]|[(]\d{1,2}[)])")
@@ -112,7 +114,8 @@ def _read(state: Standing, before: int, end: int, found: list[Token]) -> None:
         again = token is first or ";" in context[:clause]
         here = state.main is not None and state.opened == state.line
         state.after_list = not mentioned(state, context[:clause]) and here and again
-        _add(state, token, lead, len(context) - clause, text[begun : token.start])
+        begins = text[begun : min(token.start, begun + _WORDS)]
+        _add(state, token, lead, len(context) - clause, begins)
         before = token.end
     if listed := _LISTS.search(text[before:end]):
         introduce(state, _clause_of(text[before:end], listed))
@@ -176,7 +179,7 @@ def _claim(
         below=state.main,
         line=state.line,
         lead=lead,
-        under=f"{state.heading},{state.amount},{sentence}"[:160],
+        under=f"{state.heading},{state.amount},{sentence}"[:_WORDS],
     )
 
 
@@ -190,7 +193,7 @@ def _of(state: Standing, own: str, meant: Said) -> int | None:
             return state.main
         budgeted = meant.role is Role.COMPLETION or state.against in ("initial", "budget")
         return state.last if budgeted or meant.against else told_last(state)
-    for place in range(len(state.claims) - 1, -1, -1):
+    for place in reversed(range(max(0, len(state.claims) - REACH), len(state.claims))):
         claim = state.claims[place]
         if claim.role is Role.AMOUNT and claim.subject == own and claim.basis is Basis.FINAL:
             return None if claim.prior else state.first + place

@@ -5,14 +5,15 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+_ITEM = r"[ 　]*[（(]?[\d一二三四五六七八九十]{1,3}[)）、.．]\t[^\t|\n]{12,}$"
 _TABULAR = re.compile(
-    r"(?m)^(?:[^\n]*(?:\t|\||\d\.\d{1,2}[ 　]+-?\d)[^\n]*|[ \t　]*-?[\d.,—\- 　]+[ 　]*)$"
-    r"(?!\n[ 　]*(?:亿|万|千)?元)"
+    rf"(?m)^(?:(?!{_ITEM})[^\n]*[\t|][^\n]*"
+    r"|(?![^\n]*(?:[，。；]|万元))[^\n]*\d\.\d{1,2}[ 　]+-?\d[^\n]*"
+    r"|[ \t　]*-?[\d.,—\- 　]+[ 　]*)$(?!\n[ 　]*(?:亿|万|千)?元)"
 )
 """Rows of a table that was pasted along: their numbers have no sentence around them."""
 _DASHES = str.maketrans({"−": "-", "﹣": "-", "－": "-"})
-_INNER = re.compile(r"(?<=[\d.,])\s+(?=[\d.,])")
-_COMMA = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+_UNITS = ("亿元", "万元", "千元", "百万", "千万", "个百", "百分", "分点", "人次", "批次")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,8 @@ def _runs_on(characters: list[str], index: int) -> bool:
     if before == "\n" or after == "\n":
         return False
     in_number = (before.isdigit() or before in ".,") and (after.isdigit() or after in ".,万亿元%")
-    return in_number or after in ",，;；。、" or before in "，、"
+    in_unit = f"{before}{after}" in _UNITS
+    return in_number or in_unit or after in ",，;；。、" or before in "，、"
 
 
 def lines(text: str) -> Iterator[tuple[int, str]]:

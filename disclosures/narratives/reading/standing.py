@@ -20,6 +20,7 @@ _PARTS = re.compile(r"基本支出|项目支出|人员经费|公用经费")
 _ITEM = re.compile(r"[(][类款项][)]|..(?:支出|事务)$")
 _SCOPE = re.compile(r"财政|预算|基本|项目|本年|总|合计|整体|全年|补助")
 _NAMES_WHOLE = re.compile(r"主要用于|的|具体|构成|组成|中|按")
+REACH = 200  # claims back that a sentence may still speak of
 _Stand = tuple[str, str, int | None, int | None, int | None]
 
 
@@ -89,10 +90,12 @@ def whole_named(state: Standing, words: str) -> int | None:
     """The amount that words before a list name: 本年支出的具体构成为："""
     named = subject_of(_NAMES_WHOLE.split(words)[0])
     wanted = meaning(state.section.topic, named) if len(named) > 1 else None
-    for place in range(len(state.claims) - 1, -1, -1):
+    if wanted is None:
+        return None
+    for place in reversed(range(max(0, len(state.claims) - REACH), len(state.claims))):
         claim = state.claims[place]
         final = claim.role is Role.AMOUNT and claim.basis is Basis.FINAL and not claim.prior
-        if wanted and final and meaning(state.section.topic, claim.subject) == wanted:
+        if final and meaning(state.section.topic, claim.subject) == wanted:
             return state.first + place
     return None
 

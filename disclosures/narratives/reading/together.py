@@ -5,7 +5,7 @@ Each figure of such a list gets the words it would have in a sentence of its own
 
 import re
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from disclosures.narratives.reading.tokens import Token
 
@@ -30,7 +30,7 @@ def leads(text: str, found: Sequence[Token], start: int) -> Mapping[int, str]:
         match = _APART.search(between) or (_SO_ON.search(between) if names else None)
         if match is None:
             continue
-        group = _group(text, found[number:])
+        group = _group(text, found, number)
         own = _split(match["names"], len(group))
         measure = _MEASURE.fullmatch(match["names"].strip("()"))
         if len(own) == len(group) > 1:
@@ -42,10 +42,10 @@ def leads(text: str, found: Sequence[Token], start: int) -> Mapping[int, str]:
     return told
 
 
-def _group(text: str, found: Sequence[Token]) -> list[Token]:
-    """The figures with nothing between them but 、 and 和."""
-    group = [found[0]]
-    for one, other in pairwise(found):
+def _group(text: str, found: Sequence[Token], number: int) -> list[Token]:
+    """The figures from ``number`` on with nothing between them but 、 and 和."""
+    group = [found[number]]
+    for one, other in pairwise(islice(found, number, None)):
         if one.sort is not other.sort or not _BETWEEN.fullmatch(text[one.end : other.start]):
             break
         group.append(other)

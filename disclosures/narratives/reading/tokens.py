@@ -1,7 +1,8 @@
 """Numbers with their units, as they stand in a folded text."""
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
@@ -53,8 +54,10 @@ _NUMBER = re.compile(
     rf"|{_COUNTED.replace('(', '[(]').replace(')', '[)]')})?"
 )
 _IN_WORDS = re.compile(
-    rf"(?P<percent>百分之[{_CHINESE}点]+)|(?P<money>[{_CHINESE}]+(?:点[{_CHINESE}]+)?)(?P<unit>亿元|万元|元)"
+    rf"(?P<percent>百分之[{_CHINESE}点]{{1,40}})"
+    rf"|(?<![{_CHINESE}])(?P<money>[{_CHINESE}]{{1,40}}(?:点[{_CHINESE}]{{1,40}})?)(?P<unit>亿元|万元|元)"
 )
+_KINDS = 3  # of stretches that are no figures: those of each kind do not overlap
 _BETWEEN = re.compile(r"[,、和及与]{1,2}")
 _MEANT = re.compile(
     r"(?:金额|经费|费用?|资金|预算|决算|支出|收入|合计|总计|占|增长|下降)(?:数|额)?(?:为|是|的|了)?$"
@@ -76,14 +79,16 @@ _NUMBERING = re.compile(
 def tokens(text: str) -> Iterator[Token]:
     """Every number that says how much, in their order; dates, numberings and thresholds
     (单价100万元以上设备) say something else and are left out."""
-    skipped = [match.span() for match in _skips(text)]
+    skipped = sorted(match.span() for match in _skips(text))
     found = sorted([*_in_figures(text), *_in_words(text)], key=lambda token: token.start)
-    told = [
-        token
-        for token in found
-        if not any(start < token.end and token.start < end for start, end in skipped)
-    ]
+    told = [token for token in found if not _among(skipped, token)]
     yield from _with_units(text, told)
+
+
+def _among(skipped: Sequence[tuple[int, int]], token: Token) -> bool:
+    """Whether one of the stretches, in their order and no two of a kind one, touches it."""
+    at = bisect_left(skipped, (token.end, 0))
+    return any(token.start < end for _, end in skipped[max(0, at - _KINDS) : at])
 
 
 def _with_units(text: str, found: list[Token]) -> list[Token]:
@@ -157,7 +162,7 @@ def _whole(words: str) -> int | None:
         return None
     for name, scale in (("亿", 10**8), ("万", 10**4)):
         if name in words:
-            above, _, below = words.partition(name)
+            above, _, below = words.rpartition(name)
             high, low = _whole(above), _whole(below) if below else 0
             return None if high is None or low is None else high * scale + low
     if all(character in _DIGITS for character in words):
