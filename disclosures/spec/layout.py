@@ -61,6 +61,11 @@ class LaidRow:
     """Title of the section that starts here, when the row is such a heading."""
 
     @property
+    def heads(self) -> bool:
+        """Whether it is the title of a section or says what the columns are."""
+        return self.boxes[0].role is Role.HEAD
+
+    @property
     def nil(self) -> bool:
         figures = [box for box in self.boxes if box.role is Role.FIGURE]
         return bool(figures) and all(box.cell is None for box in figures)

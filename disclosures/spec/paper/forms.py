@@ -11,6 +11,14 @@ from disclosures.spec.report import Report
 
 
 @dataclass(frozen=True, slots=True)
+class Band:
+    """Rows under their own heading rows, which are printed again where a page ends between them."""
+
+    head: Sequence[LaidRow]
+    body: Sequence[LaidRow]
+
+
+@dataclass(frozen=True, slots=True)
 class PrintedForm:
     """A form as the template draws it. ``widths`` are shares of the width, in per cent."""
 
@@ -32,6 +40,22 @@ class PrintedForm:
     is_sheet: bool
     """An attached sheet rather than one of the numbered forms."""
     is_passage: bool = False
+
+    @property
+    def bands(self) -> list[Band]:
+        """One for most forms; for sections one under the other, one each."""
+        found: list[Band] = []
+        head: list[LaidRow] = [*self.head]
+        body: list[LaidRow] = []
+        for row in self.body:
+            if row.heads:
+                if body:
+                    found.append(Band(head, body))
+                    head, body = [], []
+                head.append(row)
+            else:
+                body.append(row)
+        return [*found, Band(head, body)]
 
     @property
     def contents_title(self) -> str:

@@ -8,6 +8,7 @@ from io import BytesIO
 
 import pdfplumber
 import pytest
+from pdfminer.pdftypes import resolve1
 
 from disclosures.exports.pdf import BASE_URL, EXPORT, fetch, html
 from disclosures.exports.pdf.square import square
@@ -102,6 +103,29 @@ def test_the_file_says_what_it_is(document, report):
     assert document.doc.catalog["Lang"] == b"zh-CN"
     assert document.doc.catalog["MarkInfo"]["Marked"] is True  # tagged, so it can be read aloud
     assert "StructTreeRoot" in document.doc.catalog
+
+
+def elements(element):
+    """The elements of the structure tree, from a root on."""
+    element = resolve1(element)
+    for child in element if isinstance(element, list) else [element]:
+        child = resolve1(child)
+        if isinstance(child, dict):
+            yield child
+            yield from elements(child.get("K"))
+
+
+def test_every_cell_is_read_aloud_with_the_headings_of_its_own_band(document):
+    """A sheet has bands one under the other, each with its own heading rows."""
+    tree = list(elements(document.doc.catalog["StructTreeRoot"]))
+    kinds = [(resolve1(each["S"]).name, each) for each in tree if "S" in each]
+    heads = {resolve1(each["ID"]) for kind, each in kinds if kind == "TH"}
+    cells = [resolve1(each["A"])["Headers"] for kind, each in kinds if kind == "TD"]
+    assert len(cells) > 100
+    for found in map(resolve1, cells):
+        assert {resolve1(one) for one in found} <= heads
+        assert len({bytes(resolve1(one)).partition(b"-")[0] for one in found}) <= 1  # one table
+        assert len(found) <= 6
 
 
 def test_bookmarks_follow_the_parts_and_their_chapters(document):

@@ -133,6 +133,14 @@ def test_no_page_ends_with_the_heading_row_of_a_block(printed):
             assert "heading" not in (rows[-1].element.get("class") or ""), anchor
 
 
+def test_a_form_that_goes_on_says_again_what_its_columns_are(printed):
+    _, document = printed
+    for anchor, places in parts_of(document, "form").items():
+        for _, box in places[1:]:
+            row = next(row for row in box.descendants() if isinstance(row, boxes.TableRowBox))
+            assert "heading" in (row.element.get("class") or ""), anchor
+
+
 def test_nothing_stands_outside_the_page_or_its_cell(printed):
     _, document = printed
     for page in document.pages:
