@@ -22,14 +22,14 @@ def test_the_whole_width_of_the_changes_is_on_the_page(visit: Open, size):
 def test_a_reader_goes_from_the_year_to_a_changed_figure_and_to_both_versions(visit: Open):
     page = visit(CORRECTED)
     page.get_by_role("link", name="看改了什么").first.click()
-    assert page.url.endswith(CHANGES)
+    page.wait_for_url(f"**{CHANGES}")
     row = page.locator(f"[id='{FIGURE}']")
     row.get_by_role("link", name="366.05").click()
-    assert page.url.endswith(f"{CORRECTED}v2/#{FIGURE}")
+    page.wait_for_url(f"**{CORRECTED}v2/#{FIGURE}")
     assert page.locator("td:target").inner_text() == "366.05"
     page.go_back()
     row.get_by_role("link", name="365.65").click()
-    assert page.url.endswith(f"{CORRECTED}v1/#{FIGURE}")
+    page.wait_for_url(f"**{CORRECTED}v1/#{FIGURE}")
     assert "这是第1版，已被第2版" in page.locator(".banner").inner_text()
 
 

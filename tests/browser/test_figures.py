@@ -21,7 +21,7 @@ def test_choosing_a_figure_names_it_without_moving_the_page(visit: Open, size):
     expect(panel).to_contain_text("支出决算表，一般公共服务支出，基本支出")
     expect(panel).to_contain_text("224.91 万元")
     expect(panel).to_contain_text("来源：")
-    assert page.url.endswith("#expenditure.201.basic")
+    page.wait_for_url("**#expenditure.201.basic")
     assert page.evaluate("scrollY") == before
 
 

@@ -176,7 +176,8 @@ def test_a_block_from_a_spreadsheet_is_pasted_and_undone(open_grid, amount):
     expect(cell(page, "expenditure.20132.to_superior")).to_have_text("")
     assert amount("expenditure.20132.to_superior") is None
     page.keyboard.press("Control+y")
-    expect(cell(page, BASIC)).to_have_text(re.compile("1,000.50|1000.5|１，０００.5"))
+    saved(page)
+    expect(cell(page, BASIC)).to_have_text("1,000.50")
 
 
 @pytest.mark.parametrize(

@@ -107,7 +107,7 @@ def test_a_file_that_is_too_large_is_told_before_it_is_sent(work):
     dropped(page, b"x" * 2000)
     assert "超过上限" in page.get_by_role("alert").inner_text()
     page.get_by_role("button", name="上传并查看").click()
-    assert page.url.endswith("/upload/")
+    page.wait_for_url("**/upload/")
 
 
 def test_problems_stand_at_their_cells_on_a_narrow_screen(work):
