@@ -13,14 +13,14 @@ from disclosures.tests.narratives.reading.drafts import Drafted, random_drafts, 
 from disclosures.tests.narratives.reading.measuring import recall
 
 LEAST = {
-    "digit": (0.85, 0.6),
-    "change_digit": (0.7, 0.7),
+    "digit": (0.85, 0.7),
+    "change_digit": (0.5, 0.5),
     "percent_digit": (0.9, 0.85),
     "count": (0.1, 0.1),
     "last_years": (0.9, 0.7),
     "budgets": (0.95, 0.95),
     "swapped": (0.95, 0.95),
-    "doubled": (0.95, 0.4),
+    "doubled": (0.95, 0.85),
     "wrong_base": (0.9, 0.85),
     "ten_times": (0.9, 0.85),
     "a_tenth": (0.9, 0.9),
@@ -35,10 +35,11 @@ LEAST = {
     "alternative": (1, 1),
     "placeholder": (1, 1),
     "year_off": (0.85, 0.85),
-    "left_out": (0, 0),
+    "left_out": (0.25, 0),
 }
 """The least share that is found, with the printed tables and without any; measured on many
-drafts, less what a few may differ. Without tables a figure that is said once has no oracle."""
+drafts, less what a few may differ. Without tables a figure that is said once has no oracle;
+a change to nothing (下降100%) never has one."""
 
 BY_CLASS = "shanxi-140300"  # 003 tells 类 only, which is a mistake of its own (N-13)
 
