@@ -28,7 +28,6 @@ OUT_OF_REACH = {
     "003-07": OF_LAYOUT,
     "003-08": "in the foot of a table: check_text finds it in the whole document",
     "003-09": "in the head of a table: check_text finds it in the whole document",
-    "003-13": "a wrong word that is a word: only the sense of the sentence tells",
     "003-14": "in a cell of a sheet: check_text finds it in the whole document",
 }
 MEASURED = ("万元", "元", "亿元", "%")
