@@ -75,6 +75,8 @@ def _sections(passages: Iterable[Passage]) -> Iterator[Section]:
     for passage in passages:
         topic = topic_of(passage.title) if passage.part in ("narrative", "") else ""
         headings = [*_HEADING.finditer(passage.text)]
+        if not topic and not headings and passage.part in ("narrative", ""):
+            topic = _opening(passage.text)
         first = headings[0].start() if headings else len(passage.text)
         if passage.text[:first].strip():
             beginning = Section(passage.key, topic, passage.title, 0, passage.text[:first])
@@ -86,6 +88,13 @@ def _sections(passages: Iterable[Passage]) -> Iterator[Section]:
                 passage.key, own, found[1], found.start(), passage.text[found.start() : end]
             )
             yield from _within(section)
+
+
+def _opening(text: str) -> str:
+    """The topic of a short text that has no headings but begins with its title."""
+    titles = (line.strip() for line in text.split("\n", 3)[:3])
+    short = (line for line in titles if len(line) < 60 and not re.search(r"[。，,]", line))
+    return next((topic for line in short if (topic := topic_of(line))), "")
 
 
 def _within(section: Section) -> Iterator[Section]:

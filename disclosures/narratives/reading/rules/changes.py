@@ -57,6 +57,9 @@ def _rate(ground: Ground, place: int, claim: Claim) -> Iterator[Verdict]:
     if current is None or base is None:
         return
     settled = tuple(p for p in (place, change, current.place, base.place) if p is not None)
+    if change is not None and _of_the_whole(ground, claim, change):
+        yield Verdict((place, change), check="N-03")
+        return
     if abs(base.value) <= HALF_CENT:
         yield Verdict(settled, _of_nothing(ground, claim, change), "N-05")
         return
@@ -64,6 +67,16 @@ def _rate(ground: Ground, place: int, claim: Claim) -> Iterator[Verdict]:
         yield Verdict(settled, _two_ways(ground, claim, change), "N-04")
         return
     yield Verdict(settled, _told(ground, claim, current, base, change), "N-03")
+
+
+def _of_the_whole(ground: Ground, claim: Claim, change: int) -> bool:
+    """Behind a list (其中：…，…，比上年增加…) the change may be that of the whole list."""
+    if claim.below is None or claim.below == claim.of:
+        return False
+    whole, moved = ground.claimed(claim.below), ground.claims[change]
+    base = Known(whole.value - moved.value, whole.slack + moved.step / 2)
+    interval = _interval(ground, whole, base, change) if base.value > HALF_CENT else None
+    return interval is not None and agrees(claim, interval)
 
 
 def _base(ground: Ground, claim: Claim) -> Known | None:
