@@ -20,7 +20,7 @@ LEAST = {
     "last_years": (0.9, 0.7),
     "budgets": (0.95, 0.95),
     "swapped": (0.95, 0.95),
-    "doubled": (0.95, 0.85),
+    "doubled": (0.95, 0.4),
     "wrong_base": (0.9, 0.85),
     "ten_times": (0.9, 0.85),
     "a_tenth": (0.9, 0.9),
