@@ -15,6 +15,7 @@ from disclosures.narratives.reading.standing import (
     Standing,
     account,
     bracketed,
+    grown,
     introduce,
     measured_by,
     mentioned,
@@ -86,8 +87,9 @@ def _begin(state: Standing, line: str, has_figures: bool) -> None:
     words = match["words"] if match else line
     numbered = bool(match and match["number"])
     if not has_figures and 0 < len(words) <= 80 and "," not in words.rstrip(","):
-        state.heading, state.subject, state.last = words, "", None
-        state.last = whole_named(state, words) if _OPENS.search(line) else None
+        state.heading, state.subject = words, ""
+        told = words.rpartition("。")[2] if _OPENS.search(line) else ""
+        state.last = whole_named(state, told)
         return
     head = _HEAD.match(words)
     named = head is not None and not re.search(r"^其中|^主要|\d(?!类)", head["head"])
@@ -98,9 +100,8 @@ def _begin(state: Standing, line: str, has_figures: bool) -> None:
 
 
 def _read(state: Standing, before: int, end: int, found: list[Token]) -> None:
-    text = state.normal.text
-    begun, told = before, leads(text, found, before)
-    first = found[0] if found else None
+    text, begun = state.normal.text, before
+    told, words = leads(text, found, before), text[begun : begun + _WORDS]
     for token in found:
         context = text[before : token.start]
         clause = max((context.rfind(stop) for stop in _STOPS), default=-1) + 1
@@ -111,11 +112,10 @@ def _read(state: Standing, before: int, end: int, found: list[Token]) -> None:
         if listed := _LISTS.search(context):
             introduce(state, _clause_of(context, listed))
         bracketed(state, context)
-        again = token is first or ";" in context[:clause]
+        again = before == begun or ";" in context[:clause]
         here = state.main is not None and state.opened == state.line
         state.after_list = not mentioned(state, context[:clause]) and here and again
-        begins = text[begun : min(token.start, begun + _WORDS)]
-        _add(state, token, lead, len(context) - clause, begins)
+        _add(state, token, lead, len(context) - clause, words[: token.start - begun])
         before = token.end
     if listed := _LISTS.search(text[before:end]):
         introduce(state, _clause_of(text[before:end], listed))
@@ -159,7 +159,7 @@ def _claim(
     begun = normal.origin(token.start - width, token.end)
     dependent = meant.role in _DEPENDENT
     role = Role.OTHER if of_another_year(state, meant, lead) else meant.role
-    of = _of(state, own, meant) if dependent else None
+    of = grown(state, _of(state, own, meant), meant, token.value) if dependent else None
     basis, prior = account(state, meant, lead, of)
     return Claim(
         span=Span(section.passage, section.start + origin[0], section.start + origin[1]),

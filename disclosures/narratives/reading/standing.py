@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from disclosures.narratives.reading.normal import Normal
 from disclosures.narratives.reading.phrases import Said
@@ -98,6 +99,13 @@ def whole_named(state: Standing, words: str) -> int | None:
         if final and meaning(state.section.topic, claim.subject) == wanted:
             return state.first + place
     return None
+
+
+def grown(state: Standing, of: int | None, meant: Said, value: Decimal) -> int | None:
+    """Nothing grows by more than it is: then what grew is the whole of its list."""
+    if of is None or state.main is None or meant.role is not Role.CHANGE or meant.sign < 0:
+        return of
+    return state.main if value > state.claims[of - state.first].value else of
 
 
 def bracketed(state: Standing, words: str) -> None:
