@@ -131,11 +131,14 @@ def edition_keys() -> tuple[str, ...]:
 
 @cache
 def edition_for(region_code: str, year: int) -> Edition:
-    """The edition that serves a region in a fiscal year; the national one where none does."""
-    for key in edition_keys():
-        if edition(key).serves(region_code, year):
-            return edition(key, year)
-    return edition(NATIONAL, year)
+    """The edition that serves a region in a fiscal year; the national one where none does.
+
+    A province goes on with its newest edition until a newer one is declared.
+    """
+    known = [edition(key) for key in edition_keys()]
+    own = [one for one in known if one.began_in(region_code, year)]
+    newest = max(own, key=lambda one: one.last_year, default=None)
+    return edition(newest.key if newest else NATIONAL, year)
 
 
 @cache

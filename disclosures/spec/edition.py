@@ -74,9 +74,9 @@ class Edition:
         form = self.form(table.key)
         return form.labels.get(row.key, row.label) if form else row.label
 
-    def serves(self, region_code: str, year: int) -> bool:
-        in_years = self.first_year <= year <= self.last_year
-        return in_years and any(region_code.startswith(prefix) for prefix in self.regions)
+    def began_in(self, region_code: str, year: int) -> bool:
+        """Whether a region printed this form in a fiscal year, or in one before it."""
+        return self.first_year <= year and any(map(region_code.startswith, self.regions))
 
 
 def printed_rows(section: Section, form: TableForm | None) -> Iterator[Row]:

@@ -52,6 +52,9 @@ def test_the_same_column_key_means_the_same_kind_in_every_section(table):
         ("310101", 2024, "shanghai"),
         ("510100", 2024, "national"),
         ("430211", 2021, "national"),
+        ("140300", 2025, "shanxi"),
+        ("430211", 2031, "hunan"),
+        ("510100", 2031, "national"),
     ],
 )
 def test_the_edition_follows_from_region_and_year(region, year, key):
