@@ -23,10 +23,14 @@ class Move:
     before: str
     after: str
 
+    @property
+    def sentence(self) -> str:
+        return f"{self.before}{self.new}{self.after}"
+
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """Figures that moved, and sentences that came or went with them."""
+    """Figures that moved, and sentences that came or went; a new one names no figures twice."""
 
     figures: tuple[Move, ...] = ()
     came: tuple[str, ...] = ()
@@ -58,7 +62,8 @@ def moved(seen: Sequence[Piece], now: Sequence[Piece]) -> Moved:
     wordings = ({shape for shape, _ in ours}, {shape for shape, _ in theirs})
     came = tuple(words for shape, words in theirs if shape not in wordings[0])
     went = tuple(words for shape, words in ours if shape not in wordings[1])
-    return Moved(tuple(figures), came, went)
+    told = (move for move in figures if not any(move.sentence in words for words in came))
+    return Moved(tuple(told), came, went)
 
 
 def _by_key(pieces: Sequence[Piece]) -> dict[str, list[str]]:

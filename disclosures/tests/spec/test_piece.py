@@ -109,6 +109,15 @@ def test_figures_follow_and_words_stay():
     assert plain(refilled(gone, source)) == "5.00"
 
 
+def test_a_sentence_that_came_is_told_once():
+    before = [Piece("预算"), Piece("5.00", Mark.FIGURE, KEY), Piece("万元。")]
+    now = [Piece("全年预算"), Piece("7.50", Mark.FIGURE, KEY), Piece("万元，增加了。")]
+    change = moved(before, now)
+    assert change.came == ("全年预算7.50万元，增加了。",)
+    assert change.went == ("预算5.00万元。",)
+    assert not change.figures
+
+
 def test_an_open_place_is_filled_where_its_cell_was():
     told = Line("explanations", "total_change", "", {"text": Cell(text="人员增加。")})
     slot = Piece("【请填写】", Mark.SLOT, "explanations.total_change.text", required=True)
