@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from disclosures import reports
 from disclosures.actions import answers
-from disclosures.actions.cells import Change, TooMuch
+from disclosures.actions.cells import Change, Saved, TooMuch, kind_of
 from disclosures.actions.drafts import NotADraft
 from disclosures.admin.workbench.access import came_from, page
 from disclosures.admin.workbench.frame import frame
@@ -18,19 +18,25 @@ from disclosures.models import Version
 from disclosures.rights import refusal
 from disclosures.spec import steps
 from disclosures.spec.address import Address
+from disclosures.spec.entry.values import complaint, written
 from disclosures.spec.hindrance import unsaid
 from disclosures.spec.question import Question
 from disclosures.spec.report import Report
 
 NOW = "now:"
+WAS = "was:"
 
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """A question with what last year said there, what was typed and what is wrong with it."""
+    """A question with what last year said there, what was typed and what is wrong with it.
+
+    ``kept`` stands in the cell and is no answer: words where a figure belongs.
+    """
 
     question: Question
     last_year: str = ""
+    kept: str = ""
     typed: str = ""
     wrong: str = ""
 
@@ -43,21 +49,38 @@ def slots(request: HttpRequest, version: Version) -> HttpResponse:
         return _slots(request, version)
     typed = _typed(request, version)
     try:
-        told = [Change(address, "", now) for address, now in typed.items() if now.strip()]
-        saved = answers.give(version, answers=told, by=request.user)
+        saved = answers.give(version, answers=_changes(request, typed), by=request.user)
     except (TooMuch, NotADraft) as refused:
         messages.error(request, f"没有保存：{refused}")
         return _slots(request, version, typed, status=422)
-    wrong = {str(address): message for address, message in saved.refused.items()}
-    wrong |= {
-        str(conflict.address): f"别人刚填过：{conflict.theirs}。" for conflict in saved.conflicts
-    }
-    if saved.written:
-        messages.success(request, f"已填写 {len(saved.written)} 处。")
+    wrong = _wrong(saved)
+    if done := [address for address in saved.written if str(address) not in wrong]:
+        messages.success(request, f"已填写 {len(done)} 处。")
     if wrong:
-        messages.error(request, f"有 {len(wrong)} 处没有保存，原因写在旁边。")
+        messages.error(request, f"有 {len(wrong)} 处没有填好，原因写在旁边。")
         return _slots(request, version, typed, wrong, status=422)
     return redirect(_next(request, version))
+
+
+def _changes(request: HttpRequest, typed: dict[Address, str]) -> list[Change]:
+    """What was filled in, or emptied, beside what the page showed there."""
+    shown = ((address, request.POST.get(f"{WAS}{address}", "")) for address in typed)
+    return [
+        Change(address, was, typed[address])
+        for address, was in shown
+        if typed[address].strip() or was
+    ]
+
+
+def _wrong(saved: Saved) -> dict[str, str]:
+    """What is no answer, by address, and why."""
+    wrong = {
+        str(address): said
+        for address, cell in saved.written.items()
+        if (said := complaint(cell, kind_of(address)))
+    }
+    wrong |= {str(one.address): f"别人刚填过：{one.theirs}。" for one in saved.conflicts}
+    return wrong | {str(address): message for address, message in saved.refused.items()}
 
 
 def slots_of(
@@ -73,12 +96,15 @@ def slots_of(
     if not asked:
         return []
     last = reports.last_year(version)
+    cells = dict(pair for one in report.tables for line in one.lines for pair in line.addresses())
     found = []
     for question in asked:
-        cell = last.cells.get(question.address) if last else None
+        address, there = question.address, cells.get(question.address)
+        cell = last.cells.get(address) if last else None
         said = cell.text if cell and cell.amount is None else ""
-        words, told = (typed or {}).get(question.address, ""), (wrong or {}).get(question.key, "")
-        found.append(Slot(question, said, words, told))
+        kept, amiss = written(there), complaint(there, question.kind)
+        words, told = (typed or {}).get(address, kept), (wrong or {}).get(question.key, amiss)
+        found.append(Slot(question, said, kept, words, told))
     return found
 
 

@@ -122,8 +122,20 @@ def test_bad_answers_are_named_and_kept(client, generated):
     wrong["now:initial_budget.999.initial"] = "1"
     answer = client.post(page("slots", generated), wrong)
     assert answer.status_code == 422
-    assert "没有保存" in text_of(answer)
+    assert "没有填好" in text_of(answer)
     assert "x" * 300 in text_of(answer)
+
+
+def test_words_where_a_figure_belongs_are_named_and_can_be_put_right(client, generated):
+    answer = client.post(page("slots", generated), {f"now:{BUDGET}": "七十七"})
+    assert answer.status_code == 422
+    for shown in (text_of(answer), text_of(client.get(page("slots", generated)))):
+        assert "“七十七”不是数字" in shown
+        assert f'name="was:{BUDGET}" value="七十七"' in shown
+    right = {f"was:{BUDGET}": "七十七", f"now:{BUDGET}": "77.85"}
+    answer = client.post(page("slots", generated), right, follow=True)
+    assert "已填写 1 处" in text_of(answer)
+    assert f'id="slot-{BUDGET}"' not in text_of(answer)
 
 
 def test_what_last_year_said_is_offered_and_taken_in_one_click(client, generated):
