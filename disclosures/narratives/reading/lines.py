@@ -3,7 +3,6 @@ markup."""
 
 import re
 from bisect import bisect
-from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from disclosures.narratives.reading.numbering import numbered
@@ -25,7 +24,10 @@ _WITHIN = re.compile(
 )
 _PLAIN_NUMBER = re.compile(r"\d{1,3}")
 _OFTEN = 2  # pages that have the same line at their edge: a running head
+_STACKED = 3  # lines that may stand one above the other there
+_MANY = 3  # pages that have a line there which is not the outermost
 _HEAD = 40  # characters of one
+_ADDRESS = re.compile(r"^(?:https?://|www\.)\S+(?:\s[^。，；]{0,60})?$")
 
 
 def lines_of(text: str) -> list[str]:
@@ -81,18 +83,27 @@ def _stands_alone(lines: list[str], place: int) -> bool:
 
 
 def _heads(lines: list[str], folios: set[int]) -> dict[str, set[int]]:
-    """Lines right at the end or the start of a page that are the same on many pages."""
+    """Lines at the end or the start of a page that are the same on many pages."""
     at_edge: dict[str, set[int]] = {}
+    within: dict[str, set[int]] = {}
     solid = [at for at, line in enumerate(lines) if line and at not in folios]
     for folio in folios:
         after = bisect(solid, folio)
-        for at in solid[max(0, after - 1) : after + 1]:
-            if _may_be_head(lines[at]):
-                at_edge.setdefault(lines[at], set()).add(at)
-    counted = Counter({line: len(places) for line, places in at_edge.items()})
-    return {line: at_edge[line] for line, count in counted.items() if count >= _OFTEN}
+        for place in range(max(0, after - _STACKED), min(after + _STACKED, len(solid))):
+            line = lines[solid[place]]
+            if _may_be_head(line):
+                nearest = place in (after - 1, after) or _ADDRESS.match(line)
+                (at_edge if nearest else within).setdefault(line, set()).add(solid[place])
+    found = {line: places for line, places in at_edge.items() if len(places) >= _OFTEN}
+    for line, places in within.items():
+        both = places | at_edge.get(line, set())
+        if len(both) >= _MANY:
+            found[line] = both
+    return {line: places | within.get(line, set()) for line, places in found.items()}
 
 
 def _may_be_head(line: str) -> bool:
+    if _ADDRESS.match(line):
+        return True
     plain = len(line) <= _HEAD and not is_row(line) and not re.search(r"[，。；：、,;]", line)
     return plain and numbered(line) is None

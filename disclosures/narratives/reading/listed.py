@@ -15,6 +15,17 @@ _LEADER = re.compile(
     r"[\s.…·．。_\-—⋯•]*[.…·．⋯\t 　_]+\s*(?:[（(-]\s*)?(?P<page>\d{1,3})?\s*[）)-]?\s*$"
 )
 _PAGE = re.compile(r"(?<=[^\d年第])\d{1,3}$")
+_PAGED = re.compile(
+    r"[\u4e00-\u9fff）)”》]\s*[.…·．⋯]{4,}[\s.…·．⋯]*(?:[（(-]\s*)?\d{1,3}\s*[）)-]?$"
+)
+_NAMED = re.compile(
+    r"^(?:公开\s?\d\d\s?表[\s　:：、]+\S.{2,40}表"
+    r"|附\s?[件表]\s?[\d一二三四五六]{0,2}[\s　:：、.．]*\S.{2,40})[\s.…·．⋯\d]*$"
+)
+"""An entry without a number of its own: 公开01表 收入支出决算总表, 附件1 绩效自评报告."""
+_SENTENCE = re.compile(r"[。；，,;]")
+_OPEN = re.compile(r"[（(][^（()）]*$")
+_CLOSES = re.compile(r"^[^（(]*[）)][\s.…·．⋯]*\d{0,3}$")
 _NOISE = re.compile(r"[“”\"'‘’\s（）()《》「」]|（注意[^）]*）")
 _REMARK = re.compile(r"[（(]注意[^）)]*[）)]")
 _START = 80  # lines before a list of contents begins
@@ -71,17 +82,19 @@ def contents_of(lines: list[str]) -> Contents:
 
 
 def _is_entry(line: str) -> bool:
-    entry = entry_of(line)
-    found = numbered(entry)
-    return (
-        bool(found)
-        and len(line) <= _LONGEST + 40
-        and (
-            is_heading(found.title)
-            if found and found.title
-            else bool(found and found.style == "part")
-        )
-    )
+    if len(line) > _LONGEST + 40:
+        return False
+    if _NAMED.match(line) and not _SENTENCE.search(line):
+        return True
+    found = numbered(_OPEN.sub("", entry_of(line)))
+    if found is None:
+        return bool(_PAGED.search(line)) and not _SENTENCE.search(line)
+    return is_heading(found.title) if found.title else found.style == "part"
+
+
+def _begins(line: str) -> bool:
+    """Whether an entry begins here and does not only end: it has a number or a name."""
+    return bool(numbered(line) or _NAMED.match(line))
 
 
 def _end(lines: Sequence[str], first: int) -> int:
@@ -115,6 +128,9 @@ def _end(lines: Sequence[str], first: int) -> int:
 def _may_go_on(lines: Sequence[str], at: int, seen: set[str], part: str) -> bool:
     """Whether the list goes on behind a line that is no entry: the rest of a wrapped entry."""
     line = lines[at]
+    before = next((one for one in reversed(lines[max(0, at - 2) : at]) if one), "")
+    if _OPEN.search(before) and _CLOSES.match(line) and len(line) <= _LONGEST:
+        return True
     early = not seen and sum(bool(one) for one in lines[max(0, at - _BEFORE) : at]) < _BEFORE
     if not (seen or early) or len(line) > 50 or re.search(r"[。；！？]", line):
         return False
@@ -132,7 +148,8 @@ def _put_together(lines: Sequence[str]) -> tuple[str, ...]:
     for line in lines:
         if not line or _CONTENTS.match(line):
             continue
-        if _is_entry(line):
+        rest = found and not _begins(line) and not has_page(found[-1])
+        if _is_entry(line) and not rest:
             found.append(line)
         elif found:
             found[-1] += line

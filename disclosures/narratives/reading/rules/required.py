@@ -1,44 +1,17 @@
-"""What every narrative has: its sections (F-08), a comparison of what it cost to run the office
+"""What the sections of every narrative say: a comparison of what it cost to run the office
 (F-08), the number of large equipment (N-30), the tables that it refers to (F-05), a reason why
 a table is empty (F-06)."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from disclosures.narratives.reading.ground import Ground, Verdict
 from disclosures.narratives.reading.telling import clause, finding, remark
-from disclosures.narratives.reading.topics import Section, topic_of
+from disclosures.narratives.reading.topics import Section
 from disclosures.spec.check import Severity
-from disclosures.spec.claim import Claim, Role, TextFinding
-from disclosures.spec.finding import Finding
+from disclosures.spec.claim import Claim, Role
 
 TURN = 94  # among the rules
-_NEEDED = {
-    "total": "收入支出决算总体情况",
-    "income": "收入决算情况",
-    "expenditure": "支出决算情况",
-    "appropriation": "财政拨款收入支出决算总体情况",
-    "general_budget": "一般公共预算财政拨款支出决算情况",
-    "basic": "一般公共预算财政拨款基本支出决算情况",
-    "fund": "政府性基金预算财政拨款收入支出决算情况",
-    "capital": "国有资本经营预算财政拨款支出决算情况",
-    "three_public": "财政拨款“三公”经费支出决算情况",
-    "operating": "机关运行经费支出情况",
-    "procurement": "政府采购支出情况",
-    "assets": "国有资产占用情况",
-    "performance": "预算绩效情况",
-}
-_DENIED = {
-    topic: re.compile(rf"(?:没有|无|不涉及|未发生|未安排)[^。；\n]{{0,30}}{words}")
-    for topic, words in (
-        ("fund", "政府性基金"),
-        ("capital", "国有资本经营"),
-        ("operating", "机关运行经费"),
-        ("procurement", "政府采购"),
-    )
-}
-"""本单位没有…: said anywhere, it is said."""
-_MOST = 8  # sections that make a narrative a whole one
 _NOTHING = re.compile(r"无|没有|不涉及|不适用|未|不属于|为零|0万元|0\.00万元")
 _SAME = re.compile(r"持平|相同|一致|无变化|未发生变化|没有变化")
 _ELSEWHERE = re.compile(r"[（(]?详见附[表件][^。；\n）)]{0,10}[）)]?")
@@ -47,52 +20,11 @@ _EQUIPMENT = re.compile(r"设备")
 
 
 def verdicts(ground: Ground) -> Iterator[Verdict]:
-    said = {s.topic for s in ground.document.sections if s.passage.startswith("narrative")}
-    known = said & _NEEDED.keys()
-    if len(known) >= _MOST:
-        yield from _missing(ground, known)
     for section in ground.document.told("operating"):
         yield from _operating(ground, section)
     for section in ground.document.told("assets"):
         yield from _equipment(ground, section)
     yield from _tables(ground)
-
-
-def _missing(ground: Ground, known: set[str]) -> Iterator[Verdict]:
-    narrative = [s for s in ground.document.sections if s.passage.startswith("narrative")]
-    headings = [p.title for p in ground.document.passages if p.part == "narrative"]
-    known |= {topic_of(title) for title in headings}
-    words = "\n".join([*headings, *(s.title + s.text[:400] for s in narrative)])
-    whole = "\n".join(s.text for s in narrative)
-    lacking = [
-        name
-        for topic, name in _NEEDED.items()
-        if topic not in known
-        and name.removesuffix("情况") not in words
-        and not (topic in _DENIED and _DENIED[topic].search(whole))
-    ]
-    if lacking:
-        message = f"情况说明缺少：{'、'.join(lacking)}。"
-        listed = _listed(ground, lacking)
-        empty = topic_of(listed) in _DENIED  # promised, and not a word about it
-        found = Finding(
-            "F-08 N-40" if empty else "F-08",
-            "warn",
-            Severity.WARN,
-            message,
-            advice="补上；没有的也要写明没有。",
-            quote=listed,
-        )
-        yield Verdict((), TextFinding(found), "F-08")
-    else:
-        yield Verdict((), check="F-08")
-
-
-def _listed(ground: Ground, lacking: Sequence[str]) -> str:
-    """The first of them that the list of contents names, as it names it."""
-    topics = {topic for topic, name in _NEEDED.items() if name in lacking}
-    named = (line for line in ground.document.contents if topic_of(line) in topics)
-    return next((line.strip() for line in named if "表" not in line), "")
 
 
 def _claims(ground: Ground, section: Section) -> list[Claim]:
