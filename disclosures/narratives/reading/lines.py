@@ -22,6 +22,13 @@ _WITHIN = re.compile(
     r"第\s*\d{1,3}\s*页[\s/，,]*共\s*\d{1,3}\s*页"
     r"|(?<=[\u4e00-\u9fff，、])\s*[-—－]\s\d{1,3}\s[-—－]\s*(?=[\u4e00-\u9fff])"
 )
+_LEADING = re.compile(r"(?m)^[ 　]*([-—–－]\s?\d{1,3}\s?[-—–－])[ 　]{2,}(?=\S)")
+_TRAILING = re.compile(
+    r"(?m)^[ 　]*(?![第附（(\d一二三四五六七八九十])"
+    r"([^\n.…·\t]{2,80}|https?://[^\n\t]{2,120}?)[ 　]{2,}"
+    r"([-—–－]\s?\d{1,3}\s?[-—–－])[ 　]*$"
+)
+"""— 12 — beside the rest of a foot."""
 _PLAIN_NUMBER = re.compile(r"\d{1,3}")
 _OFTEN = 2  # pages that have the same line at their edge: a running head
 _STACKED = 3  # lines that may stand one above the other there
@@ -36,7 +43,8 @@ def lines_of(text: str) -> list[str]:
     >>> lines_of("# **目录**\\r\\n　一、职责　\\f二")
     ['目录', '一、职责', '\\x0c', '二']
     """
-    raw = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n\f\n").split("\n")
+    whole = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n\f\n")
+    raw = _TRAILING.sub(r"\1\n\2", _LEADING.sub(r"\1\n", whole)).split("\n")
     return [line if line == "\f" else _clean(line) for line in raw]
 
 

@@ -132,7 +132,8 @@ def _may_go_on(lines: Sequence[str], at: int, seen: set[str], part: str) -> bool
     if _OPEN.search(before) and _CLOSES.match(line) and len(line) <= _LONGEST:
         return True
     early = not seen and sum(bool(one) for one in lines[max(0, at - _BEFORE) : at]) < _BEFORE
-    if not (seen or early) or len(line) > 50 or re.search(r"[。；！？]", line):
+    words = entry_of(line).rstrip("。") if seen and has_page(line) else line
+    if not (seen or early) or len(words) > 50 or re.search(r"[。；！？]", words):
         return False
     after = next((n for n in range(at + 1, len(lines)) if lines[n]), None)
     if after is None or not _is_entry(lines[after]):

@@ -13,6 +13,8 @@ _PAUSED = tuple("；;：:）)”")
 _CANNOT_BEGIN = re.compile(r"^[，。、；：！？）〉》”’％%,;]")
 _GOES_ON = ("，", "、", ",", "的", "和", "与", "及", "（", "(", "“", "《")
 _REST = re.compile(r"^(?:.{0,10}(?:说明|情况|决算表|总表|明细表)|[明况表算])$")
+_UNNAMED = re.compile(r"[（(][类款][）)](?!.*[（(]项[）)])")  # a 项 that is still to be named
+_NAMES = re.compile(r"^[^。，；：\d]{0,30}[（(][款项][）)]")
 _CONTENTS = re.compile(r"^目\s*录$")
 _LEADERS = re.compile(r"[.…·]{3,}\s*\d*$")
 _BROKEN = re.compile(r"\d[.．]$")  # 占16. and 6% in the next line
@@ -116,6 +118,8 @@ class _Joining:
     def _heading_goes_on(self, title: str, held: str, line: str) -> bool:
         """A heading that reaches the margin goes on, unless it is complete."""
         if _REST.match(line) and not is_titled(title + "。"):
+            return True
+        if _UNNAMED.search(title) and _NAMES.match(line):
             return True
         if _REST.match(line) and self._is_full(held):
             return True

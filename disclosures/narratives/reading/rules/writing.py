@@ -58,14 +58,21 @@ def _found(ground: Ground, key: str) -> Iterator[tuple[str, Verdict]]:
             start, end = match.span()
             place = (key, max(text.rfind("\n", 0, start) + 1, start - 8), end)
             yield message, remark(ground, "F-11", place, message)
-    for start, end in _unmatched(text):
+    cells = key.partition(".")[0] in ("tables", "attachments")
+    for start, end in _unmatched(text, cells=cells):
         yield "括号", remark(ground, "F-11", (key, start, end), "括号不成对。")
 
 
-def _unmatched(text: str) -> Iterator[tuple[int, int]]:
-    """Brackets without their other half within a paragraph; numberings are no brackets."""
+def _unmatched(text: str, *, cells: bool) -> Iterator[tuple[int, int]]:
+    """Brackets without their other half within a paragraph; numberings are no brackets.
+
+    Where cells of tables stand in pieces among the words, only sentences are looked at.
+    """
     start = 0
     for line in text.split("\n"):
+        if cells and "。" not in line:
+            start += len(line) + 1
+            continue
         numbering = {match.end() - 1 for match in _LISTED.finditer(line)}
         open_: list[int] = []
         for place, character in enumerate(line):
