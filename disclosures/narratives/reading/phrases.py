@@ -18,7 +18,7 @@ _MOVED = "|".join((*UP, *DOWN))
 
 _ALTERNATIVES = re.compile(rf"(?:{_MOVED})[(](?:{_MOVED})[)]")
 _CHANGE = re.compile(
-    rf"(?:净|各|均|分别|略有|略|同比)*(?P<word>{_MOVED}|净增|净减)"
+    rf"(?:净|各|均|分别|略有|略|同比)*(?P<word>{_MOVED}|净增|净减|(?<=[数年期比算])[增减])"
     r"(?:了|约|额|金额|数|幅度|率|比例|比率|百分比)?(?:为|是|合计|共|达到?)?[(:]?$"
 )
 _COMPARED = re.compile(
@@ -133,7 +133,7 @@ def _percent(lead: str) -> Said:
 
 
 def sign_of(word: str) -> int:
-    return -1 if word in DOWN or word == "净减" else 1
+    return -1 if word in DOWN or word.endswith("减") else 1
 
 
 def _trimmed(lead: str) -> str:

@@ -16,6 +16,9 @@ _COMPLETED = re.compile(r"(?:完成|为|占)[^,;:。]{0,12}预算[^,;:。]{0,4}$
 _TOLD_OF = re.compile(
     r"比|较|与|和上|同|未|无|没有|小于|大于|等于|低于|高于|主要|均|都|不|持平|完成|为|的|支出决算数?$"
 )
+_AS_BEFORE = re.compile(r"(?:比|较|与|和|同)[^\d]{1,12}(?:持平|无增减|无变化|没有变化|一致|相同)")
+_MONEY = re.compile(r"..(?:经?费|费用|支出|收入)$")
+_THIS_YEAR = re.compile(r"本年|当年|今年")
 _COMPARES = re.compile(r"^(?:与|比|较|由|从|和|同|相比)")
 _PARTS = re.compile(r"基本支出|项目支出|人员经费|公用经费")
 _ITEM = re.compile(r"[(][类款项][)]|..(?:支出|事务)$")
@@ -46,6 +49,7 @@ class Standing:
     listing: bool = False  # the list goes on in the next paragraph
     sentence: int = 0
     line: int = 0
+    away: int = 0  # the paragraph that is about another year
     claims: list[Claim] = field(default_factory=list)
 
 
@@ -69,6 +73,8 @@ def told_last(state: Standing) -> int | None:
     if state.latest is None or state.latest == state.last:
         return state.last
     latest = state.claims[state.latest - state.first]
+    if state.last is None and latest.line == state.line and not latest.prior:
+        return state.latest
     last = state.claims[state.last - state.first] if state.last is not None else None
     if latest.sentence != state.sentence or _COMPARES.match(latest.lead):
         return state.last
@@ -126,7 +132,8 @@ def mentioned(state: Standing, words: str) -> bool:
     for clause in re.split(r"[,;:。]", words):
         named = subject_of(_TOLD_OF.split(clause)[0])
         found = meaning(state.section.topic, named) if len(named) > 1 else None
-        if found and found != meaning(state.section.topic, state.subject):
+        other = found and found != meaning(state.section.topic, state.subject)
+        if other or (_AS_BEFORE.search(clause) and _MONEY.search(named) and named != before):
             state.subject, state.last, state.latest = named, None, None
     return state.subject != before
 
@@ -145,8 +152,15 @@ def account(state: Standing, meant: Said, lead: str, of: int | None) -> tuple[Ba
 
 
 def of_another_year(state: Standing, meant: Said, lead: str) -> bool:
+    """By its own words; what the paragraph says on without a year is of the same year."""
     years = {int(year) for year in re.findall(r"(?:19|20)\d\d(?=年)", lead)}
-    return meant.role is Role.AMOUNT and bool(years) and not years & {state.year, state.year - 1}
+    if meant.role is Role.AMOUNT and years:
+        state.away = 0 if years & {state.year, state.year - 1} else state.line
+    elif max(years, default=0) > state.year:
+        state.away = state.line
+    elif years or _THIS_YEAR.search(lead):
+        state.away = 0
+    return state.away == state.line and meant.role is not Role.COUNT
 
 
 def _of_last_year(state: Standing, meant: Said, lead: str) -> bool:

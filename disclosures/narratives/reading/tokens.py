@@ -29,6 +29,7 @@ class Token:
 
 _SCALES = {
     "亿元": Decimal(10_000),
+    "亿": Decimal(10_000),
     "千万元": Decimal(1_000),
     "百万元": Decimal(100),
     "万元": Decimal(1),
@@ -50,7 +51,7 @@ _COUNTED = (
 _CHINESE = "零〇一二两三四五六七八九十百千万亿"
 _NUMBER = re.compile(
     r"(?<![\d.A-Za-z])(?P<number>-?\d{1,3}(?:,\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?)"
-    r"(?P<unit>亿元|千万元|百万元|万元|千元|元|万(?=[,、。;:)\n]|$)|%|‰|个百分点|百分点|倍"
+    r"(?P<unit>亿元|千万元|百万元|万元|千元|元|[亿万](?=[,、。;:)\n]|$)|%|‰|个百分点|百分点|倍"
     rf"|{_COUNTED.replace('(', '[(]').replace(')', '[)]')})?"
 )
 _IN_WORDS = re.compile(

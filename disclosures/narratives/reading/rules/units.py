@@ -6,7 +6,7 @@ from decimal import Decimal
 from statistics import median
 
 from disclosures.narratives.reading.ground import Ground, Verdict
-from disclosures.narratives.reading.telling import finding
+from disclosures.narratives.reading.telling import clause, finding
 from disclosures.spec.check import Severity
 from disclosures.spec.claim import Claim, Role
 
@@ -23,6 +23,7 @@ _RATE = re.compile(
     r"(?:占(?:比|[^,;:。]{0,30}(?:的(?:比例|比重)?|支出|收入|合计|总[计额]|经费))?|增长|下降|降低"
     r"|完成[^,;:。]{0,12}预算数?的?|(?:完成|执行|增长|下降)[率幅])了?(?:约|达)?(?:为|是)?$"
 )
+_SHEET = re.compile(r"单位[:：][ 　]*(?:人民币)?(?:亿|千|万)?元|[(（]万?元[)）]")
 _ENDS = "，,；;。（("
 
 
@@ -89,11 +90,20 @@ def _slip(ground: Ground, place: int, claim: Claim) -> Verdict:
     return Verdict((place,), told, "N-35")
 
 
+def _is_of_sheet(ground: Ground, claim: Claim) -> bool:
+    """In a row below 单位：万元, a line without a sentence."""
+    text = ground.texts[claim.span.passage]
+    first, last = clause(text, claim.span.start, claim.span.end, "\n")
+    return not re.search("[，。；]", text[first:last]) and bool(_SHEET.search(text[:first]))
+
+
 def _bare(ground: Ground, place: int, claim: Claim) -> Iterator[Verdict]:
     after = ground.texts[claim.span.passage][claim.span.end :].lstrip()[:1]
     if _RATE.search(claim.lead) and (claim.step < 1 or after in _ENDS):
         message, severity = "百分比没有写 %。", Severity.WARN
     elif claim.step < 1 and _MONEY.search(claim.lead):
+        if _is_of_sheet(ground, claim):
+            return
         beside = len(_beside(ground, place, claim)) > 0
         message, severity = "金额没有写单位。", Severity.WARN if beside else Severity.INFO
     else:

@@ -53,13 +53,21 @@ def verdicts(ground: Ground) -> Iterator[Verdict]:
 
 def _titled(ground: Ground, key: str, year: int) -> Iterator[Verdict]:
     title = ground.texts[key] if len(ground.texts[key]) <= _TITLE else ""
-    for match in re.finditer(r"(20\d\d)[ ]?年度?", title):
+    told = [*re.finditer(r"(20\d\d)[ ]?年度?", title)]
+    if any(int(match[1]) == year for match in told) or _is_next_budget(title, year):
+        return
+    for match in told:
         if int(match[1]) != year:
             place = (key, 0, len(ground.texts[key]))
             message = f"标题写的是{match[1]}年，决算年度是{year}年。"
             yield remark(
                 ground, "N-38", place, message, severity=Severity.WARN, advice="改正年度。"
             )
+
+
+def _is_next_budget(words: str, year: int) -> bool:
+    """预算安排 of the year after: some publish both together."""
+    return bool(re.search(rf"{year + 1}[ ]?年", words)) and "预算" in words and "决算" not in words
 
 
 def _founded(section: Section, ground: Ground, year: int) -> Iterator[Verdict]:
@@ -86,6 +94,8 @@ def _found(
         if int(match[1]) == year or (alone and not _stands_alone(section.text, match, year)):
             continue
         start, end = clause(section.text, match.start(), match.end(), "。；;，,\n")
+        if _is_next_budget(section.text[start:end], year):
+            continue
         place = (section.passage, section.start + start, section.start + end)
         said = f"写的是{match[1]}年，决算年度是{year}年：{message}"
         yield remark(ground, "N-38", place, said, severity=Severity.WARN, advice="改正年度。")
