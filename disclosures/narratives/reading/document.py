@@ -13,6 +13,12 @@ def title_of(key: str) -> str:
     return f"{key}#title"
 
 
+def keys_of(passage: Passage) -> tuple[str, ...]:
+    """Where its words stand: in its title and its text, once where the text repeats the title."""
+    repeated = passage.title and passage.text.startswith(passage.title)
+    return (passage.key,) if repeated else (title_of(passage.key), passage.key)
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """The words that claims are read from, and what is known about them."""

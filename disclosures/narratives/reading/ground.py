@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from disclosures.narratives.reading.binding import budget_of
-from disclosures.narratives.reading.document import Document, title_of
+from disclosures.narratives.reading.document import Document, keys_of, title_of
 from disclosures.narratives.reading.known import CENT, HALF_CENT, Known, agrees, percent, slack_of
 from disclosures.narratives.reading.vocabulary import equivalent
 from disclosures.spec.address import Address
@@ -23,6 +23,7 @@ __all__ = [
     "Known",
     "Verdict",
     "agrees",
+    "keys_of",
     "percent",
     "title_of",
 ]

@@ -6,6 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from disclosures.narratives.reading.ground import HALF_CENT, Ground, Known, Verdict, agrees
+from disclosures.narratives.reading.measured import base_of
 from disclosures.narratives.reading.telling import finding, money, near, rounded, told_from
 from disclosures.spec.check import Severity
 from disclosures.spec.claim import Claim, Role, TextFinding
@@ -23,7 +24,7 @@ def verdicts(ground: Ground) -> Iterator[Verdict]:
 
 
 def _change(ground: Ground, place: int, claim: Claim) -> Iterator[Verdict]:
-    current, base = ground.of(claim), _base(ground, claim)
+    current, base = ground.of(claim), base_of(ground, place)
     if current is None or base is None:
         return
     expected = current.value - base.value
@@ -49,7 +50,7 @@ def _change(ground: Ground, place: int, claim: Claim) -> Iterator[Verdict]:
 
 def _rate(ground: Ground, place: int, claim: Claim) -> Iterator[Verdict]:
     change = _change_before(ground, place)
-    current, base = ground.of(claim), _base(ground, claim)
+    current, base = ground.of(claim), base_of(ground, place)
     if change is not None and current is not None and base is None:
         moved = ground.claims[change]
         implied = current.value - moved.value
@@ -77,15 +78,6 @@ def _of_the_whole(ground: Ground, claim: Claim, change: int) -> bool:
     base = Known(whole.value - moved.value, whole.slack + moved.step / 2)
     interval = _interval(ground, whole, base, change) if base.value > HALF_CENT else None
     return interval is not None and agrees(claim, interval)
-
-
-def _base(ground: Ground, claim: Claim) -> Known | None:
-    """What the comparison is measured against, where it is known."""
-    if claim.against in ("initial", "budget"):
-        return ground.budget(claim)
-    if claim.against == "prior":
-        return ground.known(claim.address, prior=True)
-    return None
 
 
 def _change_before(ground: Ground, place: int) -> int | None:

@@ -4,9 +4,11 @@ the two says which is larger (N-16)."""
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
 
 from disclosures.narratives.reading.cutting import cut, doubt
 from disclosures.narratives.reading.ground import Ground, Known, Verdict, agrees, percent
+from disclosures.narratives.reading.measured import budget_of_completion
 from disclosures.narratives.reading.telling import (
     CUT,
     finding,
@@ -24,6 +26,7 @@ _WORDS = re.compile(
     r"|(?P<same>与)[^，。；,;]{0,6}预算数?(?:持平|相等|相同|一致|无差异))"
 )
 _SIGNS = {"大于": 1, "高于": 1, "超过": 1, "小于": -1, "低于": -1, "等于": 0}
+_FULL = Decimal(100)
 _NEAR = 80  # characters between an amount and its completion
 TURN = 60  # among the rules
 
@@ -32,8 +35,9 @@ def verdicts(ground: Ground) -> Iterator[Verdict]:
     for place, claim in enumerate(ground.claims):
         if claim.role is not Role.COMPLETION:
             continue
-        actual, budget = ground.of(claim), ground.budget(claim)
+        actual, budget = ground.of(claim), budget_of_completion(ground, place)
         if actual is None or budget is None:
+            yield from _worded(ground, claim)
             continue
         settled = tuple(p for p in (place, actual.place, budget.place) if p is not None)
         yield Verdict(settled, _told(ground, claim, actual, budget), _check(claim))
@@ -101,14 +105,30 @@ def _of_nothing(ground: Ground, claim: Claim, actual: Known) -> TextFinding:
 
 def _compared(ground: Ground, claim: Claim, actual: Known, budget: Known) -> TextFinding | None:
     """决算数大于预算数 behind the completion, in the same sentence."""
+    gap = actual.value - budget.value
+    known = f"决算 {money(actual.value)}，预算 {money(budget.value)}"
+    return _against_word(ground, claim, (gap > 0) - (gap < 0), known)
+
+
+def _worded(ground: Ground, claim: Claim) -> Iterator[Verdict]:
+    """The same where nobody states the budget: the rate alone says which is larger."""
+    exact = min((c.step for c in ground.claims if c.unit == "%"), default=_FULL) < 1
+    slack = Decimal(0) if exact else claim.step / 2
+    gap = claim.value - _FULL
+    if 0 < abs(gap) <= slack or (gap == 0 and not exact):
+        return
+    found = _against_word(ground, claim, (gap > 0) - (gap < 0), f"完成率是 {claim.value:f}%")
+    if found is not None:
+        yield Verdict((), found, "N-16")
+
+
+def _against_word(ground: Ground, claim: Claim, sign: int, known: str) -> TextFinding | None:
     text = ground.texts[claim.span.passage]
     rest = text[claim.span.end :]
     stop = re.search(r"[。；;\n]", rest)
     match = _WORDS.search(rest[: stop.start() if stop else len(rest)])
     if match is None or "(" in match[0] or "（" in match[0]:
         return None
-    gap = actual.value - budget.value
-    sign = (gap > 0) - (gap < 0)
     if _SIGNS.get(match["word"], 0) == sign:
         return None
     start = claim.span.end + match.start()
@@ -116,10 +136,4 @@ def _compared(ground: Ground, claim: Claim, actual: Known, budget: Known) -> Tex
         claim, words=match[0], span=Span(claim.span.passage, start, start + len(match[0]))
     )
     word = {1: "大于", 0: "等于", -1: "小于"}[sign]
-    return finding(
-        ground,
-        "N-16",
-        said,
-        f"决算 {money(actual.value)}，预算 {money(budget.value)}，应写“{word}”。",
-        advice="按数字改正比较的词。",
-    )
+    return finding(ground, "N-16", said, f"{known}，应写“{word}”。", advice="按数字改正比较的词。")

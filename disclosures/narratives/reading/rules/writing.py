@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from disclosures.narratives.reading.ground import Ground, Verdict, title_of
+from disclosures.narratives.reading.ground import Ground, Verdict, keys_of, title_of
 from disclosures.narratives.reading.telling import clause, remark
 
 TURN = 96  # among the rules
@@ -16,7 +16,9 @@ _LATIN = re.compile(
     r"(?<=[\u4e00-\u9fff])\s?(?:etc|and|the|of|or|null|NULL|nan|NaN|undefined|None)(?![A-Za-z.])\s?[\u4e00-\u9fff]{2,5}"
 )
 _REPEATED = re.compile(
-    r"(?:的的|在在|与与|及及|于于|按按|(?<![规计策区])划划|被被|的地得)[\u4e00-\u9fff]{0,3}"
+    r"其中[：:，]?其中(?=[：:，])|(主要|原因|支出|收入|增加|减少|决算|情况|万元)\1[\u4e00-\u9fff]{0,2}"
+    r"|主要(?:原因)?是主要(?:原因)?是|(?<!是)是是(?![非不])|共计[ ]?[，,][ ]?(?=\d)"
+    r"|(?:的的|在在|与与|及及|于于|按按|(?<![规计策区])划划|被被|的地得)[\u4e00-\u9fff]{0,3}"
 )
 _TRADITIONAL = (
     "決預經費總額財務業單關車輛國資產購買會議報補貼運維護績項專員學個萬億們這為與從來對開發進過還"
@@ -36,7 +38,7 @@ _MOST = 5  # of one kind in a document
 def verdicts(ground: Ground) -> Iterator[Verdict]:
     told: dict[str, int] = {}
     for passage in ground.document.passages:
-        for key in (title_of(passage.key), passage.key):
+        for key in keys_of(passage):
             for kind, found in _found(ground, key):
                 told[kind] = told.get(kind, 0) + 1
                 if told[kind] <= _MOST:
