@@ -1,6 +1,7 @@
 """The paragraphs of a text: lines that the paper only wrapped are put together again."""
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from unicodedata import east_asian_width
 
@@ -18,12 +19,16 @@ _NAMES = re.compile(r"^[^。，；：\d]{0,30}[（(][款项][）)]")
 _CONTENTS = re.compile(r"^目\s*录$")
 _LEADERS = re.compile(r"[.…·]{3,}\s*\d*$")
 _BROKEN = re.compile(r"\d[.．]$")  # 占16. and 6% in the next line
+_AT_ONCE = re.compile(r"(?:原因(?:是|为)?|分别(?:是|为)?)[：:]$")  # no list follows
 _LETTERS = re.compile(r"[A-Za-z]$")
 _HYPHEN = re.compile(r"(?<=[A-Za-z])-$")
 _HEADING = 160  # characters of the longest heading
 _WRAPPED = 18  # characters of a line that may run on in the next one
 _NARROW, _WIDE = 30, 120  # how wide a column of text is, in half characters
 _FULL = 0.82
+_COUNTED = 24  # characters of a line that a converter may have cut by their number
+_STRIPPED = 2  # blanks at its ends that are gone
+_KEPT = 6  # characters that may not begin a line stay in the one before
 _REACHED, _LONGER = 0.85, 0.1  # of the lines: what may be longer stands beside the text
 _SHARE = 0.3  # of the lines reach the margin where the paper wraps them
 
@@ -35,7 +40,7 @@ def paragraphs(lines: Iterable[str], headings: Collection[str] = ()) -> Iterator
     ['2024年度收入合计12.30万元，与2023年度相比，收入减少。', '二、支出']
     """
     lines = [line for line in lines if line]
-    joining = _Joining(margin_of(lines), frozenset(headings))
+    joining = _Joining(margin_of(lines), count_of(lines), frozenset(headings))
     held, last = "", ""
     for line in lines:
         if held and joining.runs_on(held, last, line):
@@ -67,6 +72,15 @@ def margin_of(lines: Sequence[str]) -> int:
     return margin if wraps else 0
 
 
+def count_of(lines: Sequence[str]) -> int:
+    """The number of characters after which a converter cuts every line; 0 where none does."""
+    long = Counter(len(line) for line in lines if not is_row(line) and len(line) >= _COUNTED)
+    near = {n: sum(long[n - less] for less in range(_STRIPPED + 1)) for n in long}
+    length = max(near, key=lambda n: near[n], default=0)
+    longer = sum(number for n, number in long.items() if n > length + _KEPT)
+    return length if near.get(length, 0) >= 10 and longer <= _LONGER * long.total() else 0
+
+
 def _put(before: str, line: str) -> str:
     end = before[-2:]
     if _HYPHEN.search(end) and line[:1].islower():
@@ -78,8 +92,9 @@ def _put(before: str, line: str) -> str:
 class _Joining:
     """Whether a line runs on in the next one."""
 
-    def __init__(self, margin: int, headings: frozenset[str]) -> None:
+    def __init__(self, margin: int, count: int, headings: frozenset[str]) -> None:
         self._margin = margin
+        self._count = count
         self._headings = headings
 
     def runs_on(self, held: str, last: str, line: str) -> bool:
@@ -97,7 +112,8 @@ class _Joining:
         if _BROKEN.search(last[-2:]) and line[:1].isdigit():
             return True
         if last.endswith(_PAUSED):
-            return self._is_full(last) and not last.endswith(("：", ":"))
+            listed = last.endswith(("：", ":")) and not _AT_ONCE.search(last)
+            return self._is_full(last) and not listed
         if last.endswith(_GOES_ON) and len(held) > 8:
             return True
         return self._is_full(last) if self._margin else len(held) >= _WRAPPED
@@ -130,4 +146,6 @@ class _Joining:
         return len(held) >= _WRAPPED + 8 or held.endswith(_GOES_ON)
 
     def _is_full(self, last: str) -> bool:
+        if self._margin and self._count and len(last) >= self._count - _STRIPPED:
+            return True
         return bool(self._margin) and width(last) >= self._margin * _FULL

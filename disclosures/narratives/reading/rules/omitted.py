@@ -58,6 +58,7 @@ def verdicts(ground: Ground) -> Iterator[Verdict]:
         columns = {claim.address.column for _, claim in told if claim.address} - {"total"}
         if not columns:
             continue
+        columns |= _in_pieces(ground, one.topic)
         lacking = [
             f"{name}{money(cell.value)}"
             for column, name in one.parts.items()
@@ -67,6 +68,12 @@ def verdicts(ground: Ground) -> Iterator[Verdict]:
         ]
         yield _verdict(ground, one.check, one.total, told, lacking)
     yield from _classes(ground)
+
+
+def _in_pieces(ground: Ground, topic: str) -> set[str]:
+    """财政拨款收入, where the text tells it budget by budget (四川)."""
+    subjects = (claim.subject for claim in ground.claims if claim.topic == topic)
+    return {"appropriation"} if any("预算财政拨款收入" in one for one in subjects) else set()
 
 
 def _told(ground: Ground, topic: str, table: str) -> list[tuple[int, Claim]]:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from disclosures.narratives.reading.document import title_of
 from disclosures.narratives.reading.ground import Ground, Verdict
-from disclosures.narratives.reading.listed import plain
+from disclosures.narratives.reading.listed import entry_of, plain
 from disclosures.narratives.reading.numbering import is_heading, numbered
 from disclosures.narratives.reading.telling import remark
 from disclosures.narratives.reading.topics import topic_of
@@ -89,7 +89,7 @@ def _lacking(ground: Ground, known: set[str]) -> Iterator[_Lacking]:
         if topic not in known and not re.search(words, f"{said}\n{attached}"):
             yield _Lacking(topic, name)
     usual = len(known & _DIVIDED.keys()) >= _NEARLY_ALL
-    promised = {topic_of(line) for line in document.contents if not line.rstrip().endswith("表")}
+    promised = {topic_of(entry) for entry in map(entry_of, document.contents) if "表" not in entry}
     for topic, (name, words) in _DIVIDED.items():
         if topic in known or (words and re.search(words, said)):
             continue
