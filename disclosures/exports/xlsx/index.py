@@ -7,6 +7,7 @@ from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
 from disclosures.exports.xlsx.styles import BOLD, CENTRE, LEFT, LINK, RULED, SMALL, TITLE
+from disclosures.spec.day import day
 from disclosures.spec.report import Report, TableReport
 from disclosures.spec.sheet_text import put
 
@@ -50,15 +51,11 @@ def write_index(sheet: Worksheet, report: Report, entries: Sequence[Entry]) -> N
 
 def _about(report: Report) -> list[tuple[str, str]]:
     """Who, when and which version; only what is known."""
-    published = report.published_at
     about = [
         ("部门（单位）", report.agency_name),
         ("年度", f"{report.year}年度"),
         ("版本", f"第{report.version}版" if report.version else ""),
-        (
-            "发布日期",
-            f"{published.year}年{published.month}月{published.day}日" if published else "",
-        ),
+        ("发布日期", day(report.published_at)),
         ("内容摘要值", report.digest),
     ]
     return [(caption, text) for caption, text in about if text]

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import ceil
 
+from disclosures.spec.day import day
 from disclosures.spec.flow import flow
 from disclosures.spec.measure import text_width
 from disclosures.spec.paper.forms import PrintedForm, printed_form
@@ -112,13 +113,12 @@ def outline(report: Report, *, site: str = "") -> Outline:
     """``site`` is the portal's own public address, where it knows it."""
     title = report.title or f"{report.agency_name}{report.year}年度部门决算"
     parts = [_part(part, report) for part in _parts(report)]
-    published = report.published_at
     return Outline(
         title=title,
         title_lines=_title_lines(title, report.agency_name),
         agency=report.agency_name,
         year=report.year,
-        date=f"{published.year}年{published.month}月{published.day}日" if published else "",
+        date=day(report.published_at),
         version=report.version,
         reason=report.reason,
         digest=report.digest,

@@ -4,6 +4,7 @@ import gc
 import re
 import subprocess
 from collections import Counter
+from datetime import UTC, datetime
 from io import BytesIO
 
 import pdfplumber
@@ -211,6 +212,11 @@ def test_the_code_to_scan_is_there_where_the_address_is_whole(settings):
 def test_the_code_to_scan_takes_no_text_of_its_address():
     assert "script" not in square("https://x/<script>alert(1)</script>")
     assert square("javascript:alert(1)") == ""
+
+
+def test_the_day_of_publication_is_that_of_beijing():
+    at_night = datetime(2025, 9, 11, 17, 28, tzinfo=UTC)
+    assert "2025年9月12日" in html(small(published_at=at_night))
 
 
 def test_a_draft_has_no_permanent_address(settings):
