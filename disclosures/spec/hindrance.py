@@ -21,7 +21,7 @@ class Hindrance:
 
     ``stage`` names the page that puts it right: ``tables``, ``checks`` or ``passages``.
     ``address`` is the figure, ``check`` the check, ``passage`` the section, where it is about
-    one.
+    one; a check of words has both.
     """
 
     message: str
@@ -54,11 +54,18 @@ def _all(report: Report) -> Iterator[Hindrance]:
     yield from _unreadable(report)
     yield from unsaid(report)
     named: set[str] = set()
+    sections = _sections(report)
     for outcome in blocking(report.verification, report.waivers):
         if outcome.check.id not in named:
             named.add(outcome.check.id)
-            message = _said(outcome)
-            yield Hindrance(message, "checks", check=outcome.check.id)
+            section = sections.get(outcome.message, "")
+            yield Hindrance(_said(outcome), "checks", check=outcome.check.id, passage=section)
+
+
+def _sections(report: Report) -> dict[str, str]:
+    """By what is said of words, the section that they stand in first."""
+    found = reversed(report.reading.findings)
+    return {one.finding.message: one.span.passage for one in found if one.span is not None}
 
 
 def unsaid(report: Report) -> Iterator[Hindrance]:

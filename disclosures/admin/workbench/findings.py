@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from disclosures import catalogue, received
 from disclosures.models import Attachment, Version
+from disclosures.narratives.drafting.facts import OPEN
 from disclosures.presentation.equations import amount
 from disclosures.presentation.names import names_of, words_of
 from disclosures.spec.address import Address
@@ -16,6 +17,7 @@ from disclosures.spec.note import Kind
 from disclosures.spec.noting import Places, notes_of
 from disclosures.spec.reading import Reading
 from disclosures.spec.report import Report
+from disclosures.spec.waiver import reason_for
 from disclosures.workbooks.annotated import annotate
 from disclosures.workbooks.findings import Found, findings_workbook
 
@@ -59,6 +61,19 @@ def suspects(version: Version, report: Report) -> list[Cause]:
             if at not in found or cause.certain:
                 found[at] = cause
     return sorted(found.values(), key=lambda cause: not cause.certain)
+
+
+def of_passage(report: Report, key: str) -> list[Finding]:
+    """What the checks say about the words of one section, as they come in it; open places
+    (待填) are asked for beside it."""
+    found = (one for one in report.reading.findings if one.span and one.span.passage == key)
+    ordered = sorted(found, key=lambda one: one.span.start if one.span else 0)
+    shown = (Kind.FAIL.value, Kind.WARN.value)
+    return [
+        replace(one.finding, waiver=reason_for(one.finding, report.waivers))
+        for one in ordered
+        if one.finding.status in shown and OPEN not in one.finding.quote
+    ]
 
 
 def as_workbook(version: Version, report: Report) -> bytes:

@@ -18,6 +18,7 @@ from disclosures.admin.workbench.annotated import bindings_of
 from disclosures.admin.workbench.beginnings import beginnings
 from disclosures.admin.workbench.conversation import conversation
 from disclosures.admin.workbench.drafting import begun, moves_of
+from disclosures.admin.workbench.findings import of_passage
 from disclosures.admin.workbench.frame import frame
 from disclosures.admin.workbench.outline import outline
 from disclosures.admin.workbench.places import Places
@@ -134,7 +135,7 @@ def _drawn(request: HttpRequest, version: Version, sheet: Sheet) -> HttpResponse
 def _sheet(
     request: HttpRequest, version: Version, sheet: Sheet, status: int = 200, **more: object
 ) -> HttpResponse:
-    report = reports.unverified(version)
+    report = reports.of_version(version)
     place = Place(passage=sheet.key)
     name = Places(version, report).name(place)
     context = {
@@ -142,6 +143,7 @@ def _sheet(
         "annotated": sheet.annotated(version, report),
         "slots": slots_of(version, report, passage=sheet.key),
         "moved": moves_of(version, report).get(sheet.key),
+        "findings": of_passage(report, sheet.key),
         "begins": beginnings(version, report, sheet.kept or sheet.typed),
         "name": name,
         "talk": conversation(request, version, place, name, next=request.path),

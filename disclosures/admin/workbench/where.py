@@ -11,7 +11,8 @@ _PAGES = {key: page for key, _, page in STAGES}
 def of_hindrance(version: Version, hindrance: Hindrance) -> str:
     """Where the text asks, the figure, the check, whichever it is; else the page of the stage."""
     if hindrance.passage and not hindrance.address:
-        return address("version_passage", version, hindrance.passage)
+        page = address("version_passage", version, hindrance.passage)
+        return f"{page}#findings" if hindrance.check else page
     if hindrance.passage:
         return f"{address('version_slots', version)}#slot-{hindrance.address}"
     if hindrance.address:

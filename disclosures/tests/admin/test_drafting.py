@@ -174,6 +174,22 @@ def test_a_rewritten_section_says_what_is_no_longer_bound(client, generated):
     assert "已改写，数仍随表变动" in text_of(client.get(page("passages", generated)))
 
 
+def test_what_is_wrong_with_the_words_is_said_where_they_are_written(client, generated):
+    typed = form(generated, "收入合计", "收入（支出）合计较上年增加（减少）")
+    client.post(page("passage", generated, INCOME), typed)
+    shown = text_of(client.get(page("passage", generated, INCOME)))
+    assert "“增加（减少）”两个词都留着" in shown
+    assert f"{page('checks', generated)}#F-03" in shown
+    for name in ("checks", "sign"):
+        there = f"{page('passage', generated, INCOME)}#findings"
+        assert there in text_of(client.get(page(name, generated)))
+
+
+def test_open_places_are_asked_for_and_not_found_fault_with(client, generated):
+    spent = page("passage", generated, "narrative.general_budget_expenditure")
+    assert "【请填写】”：" not in text_of(client.get(spent))
+
+
 def test_a_typed_number_is_offered_its_binding_and_bound_in_one_click(client, generated, tianbao):
     sentence = "\n财政拨款收入169.84万元。"
     typed = form(generated)
