@@ -47,7 +47,10 @@ def read_back(
     texts = document.texts()
     claims = [*loosened(_claims(document, Names(figures, tables)), texts)]
     ground = Ground(claims, figures, texts, document, pasted=base_data(passages))
-    verdicts = [verdict for rule in _RULES for verdict in rule.verdicts(ground)]
+    verdicts: list[Verdict] = []
+    for rule in _RULES:
+        verdicts += (fresh := [*rule.verdicts(ground)])
+        ground.doubted.update(p for one in fresh if one.finding for p in one.places)
     fated = tuple(_fated(claims, verdicts))
     counts = Counter(one.fate for one in fated)
     findings = _once(verdicts)

@@ -67,6 +67,7 @@ class Ground:
     said: dict[tuple[Address, bool], list[int]] = field(default_factory=lambda: defaultdict(list))
     pasted: dict[Address, Decimal] = field(default_factory=dict)  # of sheets in the text
     cuts: list[Cut] = field(default_factory=list)
+    doubted: set[int] = field(default_factory=set)  # claims that a finding of a rule is about
     unit: Decimal = CENT  # of the last digit that the document writes of its amounts
 
     def __post_init__(self) -> None:

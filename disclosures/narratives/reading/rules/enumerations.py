@@ -7,6 +7,7 @@ Only what comes to the whole, and what is more than the whole, is told: a list m
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import combinations
 
 from disclosures.narratives.reading.ground import Ground, Known, Verdict
 from disclosures.narratives.reading.telling import finding, money
@@ -16,6 +17,8 @@ from disclosures.spec.claim import Basis, Claim, Role, TextFinding
 TURN = 77  # among the rules
 _AMONG = re.compile(r"其中|包括|分别(?:是|为)")
 _LEAST = 2
+_NEXT = 2  # places from a whole to its first part, with a share between them
+_MANY = 10  # parts, more than which are not tried against each other
 _MOST = 80  # claims of a sentence that a person wrote
 
 
@@ -94,7 +97,7 @@ def _compared(ground: Ground, whole: int, parts: Sequence[int]) -> Iterator[Verd
     gap, slack = _gap(total, known)
     if abs(gap) <= slack:
         yield Verdict((whole, *parts), check="N-15")
-    elif gap < 0 and not any(ground.claims[p].address for p in (whole, *parts)):
+    elif gap < 0 and _is_new(ground, whole, parts):
         added = money(total.value - gap)
         told = finding(
             ground,
@@ -107,6 +110,27 @@ def _compared(ground: Ground, whole: int, parts: Sequence[int]) -> Iterator[Verd
             advice="核对总数和各项。",
         )
         yield Verdict((whole, *parts), told, "N-15", sure=False)
+
+
+def _is_new(ground: Ground, whole: int, parts: Sequence[int]) -> bool:
+    """Not doubted already; known figures only right behind their whole, and not in two ways."""
+    if ground.doubted.intersection((whole, *parts)):
+        return False
+    if not any(ground.claims[place].address for place in (whole, *parts)):
+        return True
+    one, other = ground.claims[whole], ground.claims[parts[0]]
+    between = ground.texts[one.span.passage][one.span.end : other.span.start]
+    close = not re.search("[;；。元]", between) and parts[0] - whole <= _NEXT
+    return close and not _overlap(ground.claimed(whole), [ground.claimed(p) for p in parts])
+
+
+def _overlap(total: Known, parts: Sequence[Known]) -> bool:
+    """Whether some of the parts make up the whole alone: the others are parts of these."""
+    told = [part for part in parts if part.value]
+    if len(told) > _MANY:
+        return True
+    some = (group for count in range(1, len(told)) for group in combinations(told, count))
+    return any(abs(gap) <= slack for gap, slack in (_gap(total, group) for group in some))
 
 
 def _gap(total: Known, parts: Sequence[Known]) -> tuple[Decimal, Decimal]:

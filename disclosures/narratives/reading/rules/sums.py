@@ -78,6 +78,16 @@ _SUMS = (
         ),
     ),
     _Sum(
+        "N-08 T4-03",
+        "appropriation_total.income_grand_total.amount",
+        ("appropriation_total.income_total.amount", "appropriation_total.opening.amount"),
+    ),
+    _Sum(
+        "N-08 T4-04",
+        "appropriation_total.expenditure_grand_total.total",
+        ("appropriation_total.expenditure_total.total", "appropriation_total.closing.total"),
+    ),
+    _Sum(
         "N-18 X-12",
         "general_budget_expenditure.total.basic",
         ("general_budget_basic.personnel_total.amount", "general_budget_basic.public_total.amount"),
