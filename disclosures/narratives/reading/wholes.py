@@ -14,10 +14,10 @@ from disclosures.narratives.reading.topics import topic_of
 from disclosures.spec.report import Passage
 
 _KINDS = (
-    ("tables", r"决算表|报表|决算公开表|表格"),
+    ("tables", r"决算表|报表|决算公开表|表格|附\s*表"),
     ("narrative", r"情况说明|决算说明|数据说明|情况分析|决算情况|增减变化"),
     ("glossary", r"名词解释|专业名词|名词说明|专业性名词"),
-    ("attachments", r"附\s*件|附\s*录|附\s*表"),
+    ("attachments", r"附\s*件|附\s*录"),
     ("overview", r"概\s*况|基本情况|简介|基本职能|部门职责"),
     ("other", r"其他|说明的问题"),
 )

@@ -9,10 +9,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
+from itertools import groupby
 from typing import NamedTuple
 
 from disclosures.narratives.reading.ground import Ground, Verdict, title_of
-from disclosures.narratives.reading.listed import entry_of, has_page, plain
+from disclosures.narratives.reading.listed import entry_of, plain
 from disclosures.narratives.reading.numbering import is_heading, numbered
 from disclosures.narratives.reading.telling import remark
 from disclosures.narratives.reading.topics import topic_of
@@ -21,8 +22,9 @@ from disclosures.spec.claim import TextFinding
 from disclosures.spec.finding import Finding
 
 TURN = 92  # among the rules
-_DEBRIS = re.compile(r"(?:PAGEREF|HYPERLINK)\s*_?\w*|错误[!！]\s?未(?:定义|找到)[^\d\n]{0,8}")
-_MIN = 3
+_APART = re.compile(r"附\s?[件录表]|表$|名词|概\s?况|职责|职能|基本情况|部门决算情况$")
+"""Parts that say nothing about figures, or whose headings are those of an annex."""
+MIN = 3  # entries that make a list
 _FEW, _SHARE = 2, 4  # headings that the list may lack; more, and it is the list that is not whole
 _ALIKE = 0.75
 _ADVICE = "让目录与正文标题一致。"
@@ -52,13 +54,13 @@ class Said(NamedTuple):
 def verdicts(ground: Ground) -> Iterator[Verdict]:
     lines = ground.document.contents
     entries = [*entries_of(lines)]
-    if len(entries) < _MIN:
+    if len(entries) < MIN:
         return
-    yield from _pages(ground, lines)
     listed = [*_of_narrative(entries)]
     said = [*_said(ground, listed[0].style)] if listed else []
     if said:
-        yield from _compared(ground, listed, said)
+        named = {entry.plain for entry in entries}
+        yield from _compared(ground, listed, said, named)
 
 
 def entries_of(lines: Sequence[str]) -> Iterator[Entry]:
@@ -73,37 +75,30 @@ def entries_of(lines: Sequence[str]) -> Iterator[Entry]:
         yield Entry(part, found.style, found.number, words)
 
 
-def _pages(ground: Ground, lines: Sequence[str]) -> Iterator[Verdict]:
-    for line in lines:
-        if match := _DEBRIS.search(line):
-            message = f"“{match[0].strip()}”：目录留有文字处理软件的域代码，应更新目录。"
-            told = Finding("F-04", "fail", Severity.ERROR, message, quote=match[0].strip())
-            yield Verdict((), TextFinding(replace(told, advice="更新目录域后再导出。")), "F-04")
-            break
-    if ground.document.cover and not any(has_page(line) for line in lines):
-        told = Finding("F-07", "warn", Severity.INFO, "“目录”没有页码。", quote="目录")
-        yield Verdict((), TextFinding(replace(told, advice="写上页码。")), "F-07")
-
-
 def _of_narrative(entries: Sequence[Entry]) -> Iterator[Entry]:
-    """The entries of the part that tells about the figures, at the level right below it."""
-    topics = Counter(
-        e.part for e in entries if topic_of(e.words) and not e.words.rstrip().endswith("表")
-    )
-    part = max(topics, key=lambda one: topics[one], default=0)
-    within = [e for e in entries if e.part == part]
-    headed = bool(within) and (len({e.style for e in within}) > 1 or within[0].style == "part")
-    below = within[1:] if headed else []
-    style = below[0].style if below else ""
-    if within and not headed and len({e.part for e in entries}) == len(entries):
-        below, style = list(entries), entries[0].style
-    yield from (e for e in below if e.style == style and not e.words.endswith("表"))
+    """The entries of the parts that tell about the figures, at the level right below them."""
+    if len({e.part for e in entries}) == len(entries):
+        yield from (e for e in entries if not e.words.endswith("表"))
+        return
+    parts = [[*same] for _, same in groupby(entries, key=lambda e: e.part)]
+    told = [_below(part) for part in parts if not _APART.search(part[0].words)]
+    told = [part for part in told if any(topic_of(e.words) for e in part)]
+    styles = Counter(e.style for part in told for e in part if topic_of(e.words))
+    style = max(styles, key=lambda one: styles[one], default="")
+    yield from (e for part in told for e in part if e.style == style)
+
+
+def _below(part: Sequence[Entry]) -> list[Entry]:
+    """What stands below the heading of a part, without tables."""
+    headed = len({e.style for e in part}) > 1 or part[0].style == "part"
+    below = part[1:] if headed else []
+    return [e for e in below if e.style == below[0].style and not e.words.endswith("表")]
 
 
 def _said(ground: Ground, style: str) -> Iterator[Said]:
     """The headings of the narrative of that level, in their order."""
     for passage in ground.document.passages:
-        if passage.part != "narrative":
+        if passage.part not in ("narrative", "other"):
             continue
         if (head := numbered(passage.title)) and head.style == style:
             yield Said(title_of(passage.key), Entry(0, style, head.number, passage.title))
@@ -114,7 +109,9 @@ def _said(ground: Ground, style: str) -> Iterator[Said]:
                 yield Said(passage.key, Entry(0, style, head.number, section.title))
 
 
-def _compared(ground: Ground, listed: list[Entry], said: list[Said]) -> Iterator[Verdict]:
+def _compared(
+    ground: Ground, listed: list[Entry], said: list[Said], named: set[str]
+) -> Iterator[Verdict]:
     """The same words are one heading, whatever their number; then the same number; then words
     that are nearly the same."""
     pairs: dict[int, Said] = {}
@@ -125,12 +122,14 @@ def _compared(ground: Ground, listed: list[Entry], said: list[Said]) -> Iterator
             if place not in pairs and found is not None:
                 pairs[place] = found
                 left.remove(found)
-    surplus = [one for one in said if one not in pairs.values()]
+    surplus = [one for one in said if one not in pairs.values() and one.entry.plain not in named]
     few = max(_FEW, len(listed) // _SHARE)
     if 2 * len(pairs) < len(listed) or len(surplus) > few:
         return
+    apart = {e.part for e in listed} - {listed[place].part for place in pairs}
     for place, entry in enumerate(listed):
-        yield from _entry(ground, entry, pairs.get(place))
+        if entry.part not in apart:
+            yield from _entry(ground, entry, pairs.get(place))
     for one in surplus:
         yield _remark(ground, one, "目录里没有这一条。")
     yield Verdict((), check="F-07")
@@ -152,11 +151,19 @@ def _nearly(entry: Entry, heading: Entry) -> bool:
 
 def _entry(ground: Ground, entry: Entry, found: Said | None) -> Iterator[Verdict]:
     if found is None:
-        yield _lacking(ground, entry)
+        if not _stands(ground, entry):
+            yield _lacking(ground, entry)
     elif entry.plain != found.entry.plain:
         yield _of_list(entry, f"正文标题是“{found.entry.words}”，与目录不一致。", Severity.INFO)
     elif entry.number != found.entry.number:
         yield _remark(ground, found, f"目录写的是“{entry.words}”，编号不一致。")
+
+
+def _stands(ground: Ground, entry: Entry) -> bool:
+    """Whether the heading is a line somewhere, at a level that is not cut."""
+    words = plain(entry.words)
+    texts = (p.text for p in ground.document.passages if p.part != "tables")
+    return any(plain(line) == words for text in texts for line in text.split("\n"))
 
 
 def _lacking(ground: Ground, entry: Entry) -> Verdict:

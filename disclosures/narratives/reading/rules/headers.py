@@ -17,6 +17,13 @@ _UNIT = re.compile(r"单位\s?[：:]\s?(?:人民币)?[万亿千]?元")
 _OWNER = re.compile(
     r"(部门名称|单位名称|部门|编制单位|公开部门)\s?[：:](?!\s?(?:人民币)?[万亿千]?元)"
 )
+_NAMED = re.compile(
+    r"(?:部门名称|单位名称|部门|编制单位|公开部门|单位)\s?[：:]\s?(?P<name>[\u4e00-\u9fff（）()]{4,40})"
+)
+_FIGURE = re.compile(r"\d\.\d")
+_WHY = re.compile(r"说明|没有|无|未|空|不涉及|为零")
+_TITLE_LENGTH = 40
+_SURE = 3  # tables that name the same agency
 _NOTHING = re.compile(r"-?0\.0+")
 _WHOLE = re.compile(r"^合\s*计$")
 _TOTAL = re.compile(r"^(?:合\s*计|总\s*计|本年.{0,4}合计|年[初末].{0,12}结转.{0,4})$")
@@ -30,6 +37,8 @@ def verdicts(ground: Ground) -> Iterator[Verdict]:
         if passage.part == "tables":
             yield from _units(ground, passage.key, passage.text)
             yield from _owners(ground, passage.key, passage.text)
+            yield from _empty(ground, passage.key, passage.text)
+            yield from _others(ground, passage.key, passage.text)
             yield from _mixed(ground, passage.key, passage.text)
             yield from _gaps(ground, passage.key, passage.text)
 
@@ -69,6 +78,33 @@ def _owners(ground: Ground, key: str, text: str) -> Iterator[Verdict]:
     )
     message = "其他表写的不是这个称谓，前后不一致。"
     yield remark(ground, "F-09", (key, match.start(), end), message)
+
+
+def _empty(ground: Ground, key: str, text: str) -> Iterator[Verdict]:
+    """A table without one figure and without a word why (F-06), among others with figures."""
+    every = [*_stretches(text)]
+    filled = [bool(_FIGURE.search(text[match.end() : end])) for match, end in every]
+    for (match, end), has in zip(every, filled, strict=True) if sum(filled) >= _SURE else ():
+        rows = [line for line in text[match.end() : end].split("\n") if is_row(line)]
+        if not has and len(rows) > 1 and not _WHY.search(text[match.end() : end]):
+            before = text[: match.start()].rstrip().rpartition("\n")[2]
+            titled = before.endswith("表") and len(before) < _TITLE_LENGTH
+            start = text.rindex(before, 0, match.start()) if titled else match.start()
+            message = "这张表没有数，也没有说明原因。"
+            yield remark(ground, "F-06", (key, start, match.end()), message)
+
+
+def _others(ground: Ground, key: str, text: str) -> Iterator[Verdict]:
+    """A table that names another agency than all others; a wrapped name is the same name."""
+    found = [*_NAMED.finditer(text)]
+    names = [re.sub(r"\s", "", match["name"]) for match in found]
+    usual, times = Counter(names).most_common(1)[0] if names else ("", 0)
+    for match, name in zip(found, names, strict=True):
+        alone = not (name in usual or usual in name)
+        if alone and times >= _SURE and names.count(name) == 1:
+            place = (key, match.start(), match.end("name"))
+            message = f"其他表写的是“{usual}”，这张表写的是另一个单位。"
+            yield remark(ground, "F-09 F-10", place, message, severity=Severity.WARN)
 
 
 def _mixed(ground: Ground, key: str, text: str) -> Iterator[Verdict]:

@@ -45,7 +45,11 @@ def _is_there(ground: Ground, key: str, titles: list[tuple[str, str]]) -> bool:
     rows = sum(is_row(line) for text in texts for line in text.split("\n"))
     if rows >= _ROWS and any(re.search(r"公开\s?\d\d|栏次|科目名称", text) for text in texts):
         words = plain("\n".join(texts))
-        return any(title in words for title, of in titles if of == key)
+        own = [title for title, of in titles if of == key]
+        for longer, of in titles:
+            if of != key and any(title in longer for title in own):
+                words = words.replace(longer, "")
+        return any(title in words for title in own)
     given = {of for _, of in titles if ground.figures.has(of)} - ground.figures.partial
     return not given or key in given
 

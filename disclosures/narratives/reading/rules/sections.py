@@ -1,5 +1,5 @@
 """The sections that every disclosure has (F-08), known by what they speak of and not by the
-heading of one province; sections that stand there twice, numbers that leave one out (F-07).
+heading of one province.
 
 Provinces agree on what must be told, not on how it is divided: 江西 and 云南 have no section on
 政府性基金, 重庆 tells income below 总体情况. What only some divide into sections is missing where
@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from disclosures.narratives.reading.document import title_of
 from disclosures.narratives.reading.ground import Ground, Verdict
-from disclosures.narratives.reading.listed import entry_of, plain
+from disclosures.narratives.reading.listed import entry_of
 from disclosures.narratives.reading.numbering import is_heading, numbered
 from disclosures.narratives.reading.telling import remark
 from disclosures.narratives.reading.topics import topic_of
@@ -67,8 +67,6 @@ def verdicts(ground: Ground) -> Iterator[Verdict]:
     if len(known) >= _WHOLE:
         yield from _missing(ground, [*_lacking(ground, known)])
         yield from _frame(ground)
-    headings = [*_headings(ground)]
-    yield from _twice(ground, headings)
 
 
 def _topics(ground: Ground) -> set[str]:
@@ -132,7 +130,7 @@ def _frame(ground: Ground) -> Iterator[Verdict]:
     """概况 before and 名词解释 behind the narrative of a whole document."""
     document = ground.document
     kinds = {passage.part for passage in document.passages}
-    if len(kinds) < 3 or not document.cover:
+    if not document.cover or (len(kinds) < 3 and not document.contents):
         return
     headings = "\n".join(
         line
@@ -149,7 +147,6 @@ def _frame(ground: Ground) -> Iterator[Verdict]:
 class _Heading(NamedTuple):
     place: tuple[str, int, int]
     number: int
-    words: str
 
 
 def _headings(ground: Ground) -> Iterator[_Heading]:
@@ -170,7 +167,7 @@ def _headings(ground: Ground) -> Iterator[_Heading]:
             if head and head.style == "han" and is_heading(head.title):
                 at = ground.texts[key].find(title, start)
                 if at >= 0:
-                    yield _Heading((key, at, at + len(title)), head.number, head.title)
+                    yield _Heading((key, at, at + len(title)), head.number)
 
 
 def _gaps(headings: Sequence[_Heading]) -> Iterator[_Heading]:
@@ -178,21 +175,3 @@ def _gaps(headings: Sequence[_Heading]) -> Iterator[_Heading]:
     for one, other in pairwise(headings):
         if other.number == one.number + 2:
             yield other
-
-
-def _twice(ground: Ground, headings: Sequence[_Heading]) -> Iterator[Verdict]:
-    """A section that stands there a second time."""
-    seen: dict[str, _Heading] = {}
-    for heading in headings:
-        words = plain(heading.words)
-        if topic_of(heading.words) and words in seen:
-            message = "这一部分前面已经有了，标题重复。"
-            yield remark(
-                ground,
-                "F-07",
-                heading.place,
-                message,
-                severity=Severity.WARN,
-                advice="删去重复的一处。",
-            )
-        seen.setdefault(words, heading)

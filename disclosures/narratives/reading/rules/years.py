@@ -28,6 +28,11 @@ _EVALUATED = re.compile(
 _KEPT = re.compile(
     rf"(20\d\d){_SPACE}年度?{_SPACE}(?:收入|支出)(?:总体)?(?:增长|减少|增加|下降)的?(?:主要)?原因"
 )
+_ITSELF = (
+    rf"(?:与|比|较|和|同){_SPACE}(?:本年度?|今年|{{year}}{_SPACE}年度?)(?:决算数?|支出数?|收入数?|数|同期)?"
+    rf"{_SPACE}(?:相比|对比|比较)?[，,]?{_SPACE}(?:总体|略有|各|均|基本)?"
+    r"(?:增加|减少|增长|下降|上升|降低|持平|无增减|无变化)"
+)
 _TITLE = 60  # characters of a heading
 _NARRATIVE = ("narrative", "")
 _NEXT = 10  # characters of the next sentence, where it begins with its year
@@ -42,11 +47,12 @@ def verdicts(ground: Ground) -> Iterator[Verdict]:
             yield from _founded(section, ground, year)
             yield from _found(section, ground, _KEPT, year, "像是上年报告里的话，没有改。")
         if part in _NARRATIVE:
+            yield from _with_itself(section, ground, year)
             yield from _found(section, ground, _AS_OF, year, "不是本决算年度的年末。")
             yield from _found(section, ground, _BEGINS, year, "不是本决算年度。", alone=True)
             yield from _found(section, ground, _EVALUATED, year, "不是本决算年度。", alone=True)
     for passage in ground.document.passages:
-        if passage.part == "narrative":
+        if passage.part in ("narrative", "tables"):
             yield from _titled(ground, title_of(passage.key), year)
     yield Verdict((), check="N-38")
 
@@ -63,6 +69,20 @@ def _titled(ground: Ground, key: str, year: int) -> Iterator[Verdict]:
             yield remark(
                 ground, "N-38", place, message, severity=Severity.WARN, advice="改正年度。"
             )
+
+
+def _with_itself(section: Section, ground: Ground, year: int) -> Iterator[Verdict]:
+    """2023年与2023年相比增加: a year compared with itself, where no other year is told."""
+    for match in re.finditer(_ITSELF.format(year=year), section.text):
+        start, end = clause(section.text, *match.span(), "。；;\n")
+        others = set(re.findall(rf"(20\d\d){_SPACE}年", section.text[start:end])) - {str(year)}
+        if others or "预算" in section.text[start : match.start()][-30:]:
+            continue
+        place = (section.passage, section.start + match.start(), section.start + match.end())
+        message = "同一年度与自己比较，应是与上年比较。"
+        yield remark(
+            ground, "N-38", place, message, severity=Severity.WARN, advice="改正对比的年度。"
+        )
 
 
 def _is_next_budget(words: str, year: int) -> bool:
