@@ -40,7 +40,7 @@ def _change(ground: Ground, place: int, claim: Claim) -> Iterator[Verdict]:
             "N-04" if wrong_way else "N-02",
             claim,
             f"{money(current.value)}－{money(base.value)}＝{money(expected)}，"
-            f"应写“{_word(expected)}{money(abs(expected))}”。",
+            f"应写“{_change_said(expected, money(abs(expected)))}”。",
             expected=expected,
             advice="增减额是本年数减去对比的数；方向词要与正负一致。",
         ),
@@ -104,7 +104,8 @@ def _told(
         ground,
         "N-03",
         replace(_first(ground, claim, current, change), value=claim.value),
-        f"{money(moved)}÷{money(base.value)}＝{expected}%，应写“{_word(expected)}{abs(expected)}%”。",
+        f"{money(moved)}÷{money(base.value)}＝{expected}%，"
+        f"应写“{_change_said(expected, f'{abs(expected)}%')}”。",
         until=claim,
         severity=Severity.WARN if near(exact, claim) else Severity.ERROR,
         expected=expected,
@@ -181,6 +182,10 @@ def _two_ways(ground: Ground, claim: Claim, change: int) -> TextFinding:
         until=claim,
         advice="方向词要与正负一致。",
     )
+
+
+def _change_said(value: Decimal, size: str) -> str:
+    return f"{_word(value)}{size}" if value else "持平"
 
 
 def _word(value: Decimal) -> str:

@@ -72,3 +72,11 @@ def test_a_source_that_the_table_has_is_told(text, told):
     passage = Passage("narrative.0", TITLES["income"], text)
     reading = read_back([passage], figures, catalogue.all_tables().values(), year=2024)
     assert bool(quotes(reading, "N-06")) is told
+
+
+def test_a_rate_of_nothing_is_level():
+    text = "2024年度收入总计365.65万元，上年365.65万元，与上年相比增长5%。"
+    (told,) = [
+        one.finding.message for one in read(("total", text)).findings if "N-03" in one.finding.check
+    ]
+    assert "应写“持平”" in told
