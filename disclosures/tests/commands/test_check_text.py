@@ -111,6 +111,12 @@ def test_without_any_table_the_text_is_checked_against_itself(tmp_path):
     assert "没有读到报表" in check(tmp_path, TEXT.encode())[1]
 
 
+def test_one_section_by_itself_says_its_heading_once(tmp_path):
+    text = "一、收入决算情况说明\n2024年度收入合计100.00万元，与上年相比增加10.00万元。"
+    assert "标题重复" not in check(tmp_path, text.encode())[1]
+    assert "标题重复" in check(tmp_path, f"{text}\n{text}".encode())[1]
+
+
 def test_a_workbook_goes_before_and_its_findings_name_their_cells(tmp_path):
     book = Workbook()
     for line in INCOME.split("第三部分")[0].split("\n")[1:]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from disclosures.narratives.reading.document import title_of
+from disclosures.narratives.reading.document import keys_of
 from disclosures.narratives.reading.ground import Ground, Verdict
 from disclosures.narratives.reading.listed import plain
 from disclosures.narratives.reading.numbering import is_heading, is_titled, numbered
@@ -22,7 +22,7 @@ def verdicts(ground: Ground) -> Iterator[Verdict]:
     seen: set[tuple[str, int, str]] = set()
     again = []
     for passage in ground.document.passages:
-        for key in (title_of(passage.key), passage.key) if passage.part == "narrative" else ():
+        for key in keys_of(passage) if passage.part == "narrative" else ():
             for match in _LINE.finditer(ground.texts[key]):
                 head = numbered(match[0])
                 if head and head.style in ("han", "bracket") and _is_section(head.title):
