@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from importlib import import_module
 from pkgutil import iter_modules
 from typing import Any
@@ -64,14 +65,23 @@ def read_back(
 
 def _claims(document: Document, names: Names) -> list[Claim]:
     claims: list[Claim] = []
+    alone = not any(document.of("total"))
     line = 0
     for section in document.sections:
         if section.passage.partition(".")[0] in _NO_CLAIMS:
             continue
         found = claims_of(section, year=document.year, first=len(claims), line=line)
-        claims += [tied(claim, names) for claim in found]
+        claims += [_tied(claim, names, alone) for claim in found]
         line = max((claim.line for claim in found), default=line) + 1
     return claims
+
+
+def _tied(claim: Claim, names: Names, alone: bool) -> Claim:
+    """The totals of both sides are told with income and spending, where no section is theirs."""
+    found = tied(claim, names)
+    if found.address or not alone or claim.topic not in ("income", "expenditure"):
+        return found
+    return replace(found, address=tied(replace(claim, topic="total"), names).address)
 
 
 def _fated(claims: Sequence[Claim], verdicts: Iterable[Verdict]) -> Iterator[Fated]:

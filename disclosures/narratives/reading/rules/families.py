@@ -41,7 +41,6 @@ _FAMILIES = (
     ),
     _Family("N-21", ("车(?:辆)?购置(?:经?费|支出)?$", "运行(?:维护)?(?:经?费|支出)?$"), "三公"),
 )
-Told = Mapping[str, Sequence[int]]
 
 
 def verdicts(ground: Ground) -> Iterator[Verdict]:

@@ -45,6 +45,12 @@ _ALL = {
     "expenditure": Address("expenditure", "total", "total"),
     "three_public": Address("three_public", "total", "final"),
 }
+_SPENT = (
+    "general_budget_expenditure.total.total",
+    "appropriation_total.expenditure_total.total",
+    "expenditure.total.total",
+)
+"""What a 类 may be a share of, where nobody says it."""
 TURN = 70  # among the rules
 
 
@@ -95,7 +101,17 @@ def _whole(ground: Ground, claim: Claim, names: Names) -> Known | None:
 def _unsaid(ground: Ground, claim: Claim) -> Known | None:
     """本年收入的具体构成为：财政拨款收入1.00万元，占50%: of all that the section is about."""
     table = claim.address.table if claim.address else ""
+    if claim.topic == "general_budget" and "(类)" in claim.subject and "(款)" not in claim.subject:
+        wholes = [known for key in _SPENT if (known := ground.known(Address.parse(key)))]
+        first = wholes[0] if wholes else None
+        return next((whole for whole in wholes if _is_of(ground, claim, whole)), first)
     return ground.known(_ALL.get(table)) if claim.topic == table else None
+
+
+def _is_of(ground: Ground, claim: Claim, whole: Known) -> bool:
+    part = ground.of(claim)
+    interval = percent(part, whole) if part else None
+    return interval is not None and agrees(claim, interval)
 
 
 def _settled(place: int, part: Known, whole: Known) -> tuple[int, ...]:
