@@ -11,6 +11,7 @@ from disclosures.narratives.reading.listed import contents_of, entry_of, plain
 from disclosures.narratives.reading.numbering import is_heading, is_titled, numbered, without_notes
 from disclosures.narratives.reading.paragraphs import paragraphs
 from disclosures.narratives.reading.topics import topic_of
+from disclosures.narratives.reading.unfolding import unfolded
 from disclosures.spec.report import Passage
 
 _KINDS = (
@@ -58,7 +59,7 @@ class _Heading(NamedTuple):
 
 def whole_of(text: str) -> Whole:
     """The document of a text: a text without parts is one, by what it speaks of."""
-    found = contents_of([*without_furniture(lines_of(text))])
+    found = contents_of([*without_furniture(unfolded(lines_of(text)))])
     headings = {plain(entry_of(line)) for line in found.lines}
     body = [*paragraphs(found.rest, headings)]
     cover = " ".join([*body, *found.lines][:8])[:200]

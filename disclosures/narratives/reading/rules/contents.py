@@ -160,10 +160,10 @@ def _entry(ground: Ground, entry: Entry, found: Said | None) -> Iterator[Verdict
 
 
 def _stands(ground: Ground, entry: Entry) -> bool:
-    """Whether the heading is a line somewhere, at a level that is not cut."""
+    """Whether a line begins with the heading, at a level that is not cut."""
     words = plain(entry.words)
     texts = (p.text for p in ground.document.passages if p.part != "tables")
-    return any(plain(line) == words for text in texts for line in text.split("\n"))
+    return any(plain(line).startswith(words) for text in texts for line in text.split("\n"))
 
 
 def _lacking(ground: Ground, entry: Entry) -> Verdict:

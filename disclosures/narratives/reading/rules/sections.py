@@ -51,6 +51,7 @@ _NEARLY_ALL = 5  # of those
 _WHOLE = 6  # topics of a narrative that is no excerpt
 _EMPTY = ("fund", "capital", "operating", "procurement")
 """What must be said also where there is none of it (N-40)."""
+_HEAD = 40  # characters of a heading
 _FRAME = (
     ("glossary", "名词解释", r"名词\s?(?:解释|说明|术语)|专业(?:性)?名词"),
     ("overview", "部门（单位）概况", r"概\s?况|职\s?责|职\s?能|机构(?:设置|情况)|基本情况"),
@@ -133,13 +134,14 @@ def _frame(ground: Ground) -> Iterator[Verdict]:
     if not document.cover or (len(kinds) < 3 and not document.contents):
         return
     headings = "\n".join(
-        line
+        line[:_HEAD]
         for passage in document.passages
         for line in (passage.title, *passage.text.split("\n"))
-        if len(line) < 40
+        if len(line) < _HEAD or numbered(line)
     )
+    begins = document.cover  # what stands before the first part
     for kind, name, words in _FRAME:
-        if kind not in kinds and not re.search(words, headings):
+        if kind not in kinds and not re.search(words, f"{headings}\n{begins}"):
             quote = next((line.strip() for line in document.contents if re.search(words, line)), "")
             yield _told("F-08", f"文件缺少：{name}。", quote)
 

@@ -59,3 +59,25 @@ def test_a_mistake_of_a_whole_document_is_told_at_its_words(kind, tmp_path):
     told = [is_told(one, checked(one.text, tmp_path)["findings"]) for one in spoilt if one]
     assert told
     assert sum(told) >= len(told) - MISSED
+
+
+def folded(text, glue):
+    """One line a page, as some converters give a document without tables."""
+    cover, rest = text.split("\n\n目  录\n\n")
+    contents, body = rest.split("\n\n", 1)
+    pages, held = [cover.replace("\n", " "), "目录 " + contents.replace("\n", " ")], ""
+    for line in body.replace("\t", " ").split("\n"):
+        held += line + glue
+        if len(held) > 700:
+            pages.append(held.strip())
+            held = ""
+    return "\f".join([*pages, held.strip()])
+
+
+@pytest.mark.parametrize("glue", [" ", ""], ids=["blanks", "nothing"])
+@pytest.mark.parametrize("name", ["beijing", "chongqing", "liaoning", "xinjiang"])
+def test_pages_of_one_line_are_cut_again(name, glue, tmp_path):
+    whole = checked(RIGHT[name], tmp_path)
+    found = checked(folded(RIGHT[name], glue), tmp_path)
+    assert [one["message"] for one in found["findings"] if one["severity"] != "info"] == []
+    assert found["claims"]["bound"] >= 0.9 * whole["claims"]["bound"]

@@ -267,6 +267,9 @@ HOSTILE = {
     "page breaks": "\f" * LONG,
     "wrapped": "收入支出决算总体情况说明\n" * (LONG // 12),
     "brackets": "一、收入（注意\n" * (LONG // 8),
+    "one page": "一、收入" * (LONG // 4),
+    "one page of contents": "目录 " + "一、收 " * (LONG // 4),
+    "one page without an end": "一、" + "收入支出" * (LONG // 4),
     "dots": "一、收入" + "." * LONG,
     "contents": "目录\n" + "第一部分 概况\n二、情况\n" * (LONG // 13),
 }
