@@ -52,6 +52,8 @@ def topic_of(title: str) -> str:
     return next((topic for topic, words in TOPICS if re.search(words, title)), "")
 
 
+_SHORT, _FIRST = 2_000, 200  # characters of a notice about 三公 alone, and of its beginning
+_OTHERS = re.compile(r"机关运行|政府采购|国有资产|绩效|收入(?:支出)?(?:决算|总计|合计)")
 _APART = (
     *("three_public", "operating", "general_spending", "procurement", "assets", "fund"),
     *("capital", "basic"),
@@ -91,10 +93,13 @@ def _sections(passages: Iterable[Passage]) -> Iterator[Section]:
 
 
 def _opening(text: str) -> str:
-    """The topic of a short text that has no headings but begins with its title."""
+    """The topic of a short text that has no headings but begins with its title, or is about
+    one thing only."""
     titles = (line.strip() for line in text.split("\n", 3)[:3])
     short = (line for line in titles if len(line) < 60 and not re.search(r"[。，,]", line))
-    return next((topic for line in short if (topic := topic_of(line))), "")
+    found = next((topic for line in short if (topic := topic_of(line))), "")
+    alone = len(text) < _SHORT and "三公" in text[:_FIRST] and not _OTHERS.search(text)
+    return found or ("three_public" if alone else "")
 
 
 def _within(section: Section) -> Iterator[Section]:
