@@ -13,8 +13,9 @@ from disclosures.spec.content import Line
 from disclosures.spec.edition import Edition
 from disclosures.spec.grid import Grid, Sheet
 from disclosures.spec.table import Table
+from disclosures.workbooks.mending import mended
 from disclosures.workbooks.reading import read_grid
-from disclosures.workbooks.text_rows import Row, cut, mended, row_of
+from disclosures.workbooks.text_rows import Row, cut, row_of
 from disclosures.workbooks.titles import Titles
 
 _SOURCE = re.compile(r"^(?P<sheet>\d+)!(?P<column>[A-Z]+)(?P<row>\d+)$")

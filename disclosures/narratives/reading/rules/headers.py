@@ -56,6 +56,8 @@ def _units(ground: Ground, key: str, text: str) -> Iterator[Verdict]:
     for number, match in enumerate(found):
         first = found[number - 1].end() if number else 0
         last = found[number + 1].start() if number + 1 < len(found) else len(text)
+        if any(match[0] == one[0] for one in found[:number]):
+            continue  # the same table on the next page
         near = text[max(first, match.start() - _BEFORE) : min(last, match.end() + _AFTER)]
         if not _UNIT.search(near) and re.search(r"\d\.\d\d", text[match.end() : last]):
             message = "这张表没有写明金额单位。"
