@@ -16,6 +16,7 @@ _GOES_ON = ("，", "、", ",", "的", "和", "与", "及", "（", "(", "“", "�
 _REST = re.compile(r"^(?:.{0,10}(?:说明|情况|决算表|总表|明细表)|[明况表算])$")
 _UNNAMED = re.compile(r"[（(][类款][）)](?!.*[（(]项[）)])")  # a 项 that is still to be named
 _NAMES = re.compile(r"^[^。，；：\d]{0,30}[（(][款项][）)]")
+_SENTENCE = re.compile(r"^(?:20\d\d\s?年|本|我|截[至止]|根据|[（(][一二三四五六1]|无|没有)")
 _CONTENTS = re.compile(r"^目\s*录$")
 _LEADERS = re.compile(r"[.…·]{3,}\s*\d*$")
 _BROKEN = re.compile(r"\d[.．]$")  # 占16. and 6% in the next line
@@ -116,7 +117,10 @@ class _Joining:
             return self._is_full(last) and not listed
         if last.endswith(_GOES_ON) and len(held) > 8:
             return True
-        return self._is_full(last) if self._margin else len(held) >= _WRAPPED
+        if self._margin:
+            return self._is_full(last)
+        titled = held == last and is_heading(held) and is_titled(held) and _SENTENCE.match(line)
+        return len(held) >= _WRAPPED and not titled
 
     def _of_heading(self, held: str, line: str) -> bool | None:
         """By the list of contents, or by a bracket that is still open; None: they do not say."""

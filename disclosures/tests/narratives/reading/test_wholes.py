@@ -238,6 +238,12 @@ def test_wrapped_paper_comes_back_as_paragraphs(margin, blank):
     )
 
 
+@pytest.mark.parametrize("title", SECTIONS[:4])
+def test_a_title_without_a_number_is_no_beginning_of_a_sentence(title):
+    found = whole_of(f"第一部分 部门决算情况说明\n{title}\n{BODY}")
+    assert found.passages[0].text == f"{title}\n{BODY}"
+
+
 def test_latin_words_come_back_in_one():
     found = whole_of(
         "第一部分 情况说明\n采购了一套用于政务数据共享交换的 informa-\ntion platform\nsystem 服务。"
