@@ -24,6 +24,8 @@ _RATE = re.compile(
     r"|完成[^,;:。]{0,12}预算数?的?|(?:完成|执行|增长|下降)[率幅])了?(?:约|达)?(?:为|是)?$"
 )
 _SHEET = re.compile(r"单位[:：][ 　]*(?:人民币)?(?:亿|千|万)?元|[(（]万?元[)）]")
+_ALL = ("income_expense_total.income_grand_total.amount", "income.total.total")
+_TOO_LITTLE = Decimal(100_000)  # 元 are too little for all that an agency has
 _ENDS = "，,；;。（("
 
 
@@ -44,6 +46,13 @@ def _is_slip(ground: Ground, place: int, claim: Claim) -> bool:
     if _EACH.search(claim.lead) or not _is_written_out(claim):
         return False
     number = abs(claim.value) * _TIMES[claim.unit]
+    if (
+        str(claim.address) in _ALL
+        and not claim.prior
+        and claim.unit == _YUAN
+        and number < _TOO_LITTLE
+    ):
+        return True
     cell = ground.cell(claim.address) if claim.role is Role.AMOUNT else None
     if cell is not None:
         return cell.value == number != claim.value
