@@ -26,7 +26,8 @@ How it decides, one module a step:
 ``recognition``  which table a segment is: title, then sheet name, then what its headings say
 ``headings``     the heading rows; ``columns`` what each column is
 ``listed``, ``across``, ``stacked``  the rows below, one module an arrangement (``rows``)
-``captions``     agency, year, unit, notes around a table; ``statements`` compares them
+``captions``     agency, year, unit above a table; ``statements`` compares them
+``footnotes``    notes below a table, and why it is empty
 ``accounting``   what is left over
 ``reading``      puts it together
 """

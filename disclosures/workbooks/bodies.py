@@ -2,7 +2,7 @@
 
 from disclosures.spec.edition import Edition
 from disclosures.spec.table import Arrangement, Kind, Rows, Table
-from disclosures.workbooks import captions
+from disclosures.workbooks import captions, footnotes
 from disclosures.workbooks.across import AcrossReader
 from disclosures.workbooks.headings import Band, find_band, vocabulary
 from disclosures.workbooks.listed import ListReader
@@ -59,7 +59,7 @@ def _unread(content: list[tuple[int, Cells]], understood: set[int]) -> list[Posi
     return [
         (row, next(iter(cells)))
         for row, cells in content
-        if row not in understood and not captions.begins_note(cells)
+        if row not in understood and not footnotes.begins_note(cells)
     ]
 
 
@@ -92,10 +92,10 @@ def _without_notes(body: Body, content: list[tuple[int, Cells]]) -> list[tuple[i
     """The rows above the first note; the notes go into the body."""
     last = len(content)
     for index, (_, cells) in enumerate(content):
-        if captions.begins_note(cells):
+        if footnotes.begins_note(cells):
             last = index
             break
-    body.note, body.empty_reason = captions.notes(content[last:])
+    body.note, body.empty_reason = footnotes.notes(content[last:])
     return content[:last]
 
 

@@ -1,19 +1,11 @@
-"""What stands around a table is understood in the forms in which people write it."""
+"""What stands above a table is understood in the forms in which people write it."""
 
 import pytest
 
-from disclosures.spec.grid import Sheet, Value
+from disclosures.spec.grid import Value
+from disclosures.tests.workbooks.segments import segment
 from disclosures.workbooks import captions
-from disclosures.workbooks.segment import FAR, Page, Segment
-
-
-def segment(*rows: list[Value]) -> Segment:
-    cells = {
-        (row, column): value
-        for row, values in enumerate(rows)
-        for column, value in enumerate(values)
-    }
-    return Segment(Page(Sheet("表", cells)))
+from disclosures.workbooks.segment import FAR
 
 
 @pytest.mark.parametrize(
@@ -76,28 +68,3 @@ def test_no_unit(row: list[Value]) -> None:
 )
 def test_years(row: list[Value], years: list[str]) -> None:
     assert [said.text for said in captions.years(segment(row), FAR)] == years
-
-
-def test_notes_and_the_reason_for_an_empty_table() -> None:
-    below = segment(
-        ["注：1. 本表反映部门本年度的总收支情况。"],
-        ["2. 本套报表可能存在尾数误差。"],
-        ["说明：我单位没有政府性基金收入，"],
-        ["也没有使用政府性基金安排的支出，故本表无数据。"],
-        ["制表人：张三"],
-    )
-
-    note, reason = captions.notes(below.rows())
-
-    assert note == "1. 本表反映部门本年度的总收支情况。\n2. 本套报表可能存在尾数误差。"
-    assert reason == "我单位没有政府性基金收入，\n也没有使用政府性基金安排的支出，故本表无数据。"
-
-
-def test_note_and_reason_in_one_cell() -> None:
-    below = segment(["注：本表反映部门收支情况。说明：本表无数据"])
-
-    assert captions.notes(below.rows()) == ("本表反映部门收支情况。", "本表无数据")
-
-
-def test_a_bare_statement_is_a_reason() -> None:
-    assert captions.notes(segment(["本表无数据"]).rows()) == ("", "本表无数据")
