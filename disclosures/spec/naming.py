@@ -11,9 +11,17 @@ from functools import cached_property
 from disclosures.spec.address import Address
 from disclosures.spec.content import Line
 from disclosures.spec.labels import unnumbered
+from disclosures.spec.quantity import Measure, Quantity
 from disclosures.spec.table import Column, Row, Rows, Section, Table
 
 _VAGUE = ("小计", "合计")
+_MEASURED = {
+    Measure.CHANGE: "{0}与{1}相差的数",
+    Measure.RATE: "{0}比{1}的增减率",
+    Measure.SHARE: "{0}占{1}的比重",
+    Measure.COMPLETION: "{0}完成{1}的比例",
+    Measure.REST: "{0}减去{1}",
+}
 
 
 class TableNames:
@@ -112,6 +120,15 @@ class Names:
             names.column(address.row, address.column),
         )
         return ("上年" if prior else "") + names.number + place(row, column)
+
+    def quantity(self, quantity: Quantity) -> str:
+        """As ``figure``, with what it is measured by: 02表“合计”行“事业收入”列比上年的增减率."""
+        first, last = quantity.operands[0], quantity.operands[-1]
+        name = self.figure(first.address, prior=first.prior)
+        base = self.figure(last.address, prior=last.prior)
+        if last.prior and last.address == first.address:
+            base = "上年"
+        return _MEASURED.get(quantity.measure, "{0}").format(name, base)
 
 
 def place(row: str, column: str) -> str:

@@ -27,6 +27,11 @@ class Measure(StrEnum):
     COMPLETION = "completion"
     REST = "rest"  # the figure without a part of it
 
+    @property
+    def percent(self) -> bool:
+        """Whether it is a percentage (增减率, 占比, 完成率); else an amount or a count."""
+        return self in (Measure.RATE, Measure.SHARE, Measure.COMPLETION)
+
 
 @dataclass(frozen=True, slots=True)
 class Operand:

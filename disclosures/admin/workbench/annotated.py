@@ -68,7 +68,7 @@ class Annotated:
         source = Source(reports.figures_beside(self.version, self.report))
         tables = catalogue.all_tables().values()
         found = likely(self.passage, self.pieces, source, tables, year=self.report.year)
-        return [Offer(one, self._name(one.address), self._around(one)) for one in found]
+        return [Offer(one, self._name(one.key), self._around(one)) for one in found]
 
     @property
     def lines(self) -> Iterator[list[Span]]:
@@ -99,7 +99,7 @@ class Annotated:
         if piece.mark is Mark.FIGURE:
             address = Quantity.parse(piece.key).operands[0].address if piece.key else None
             url = where.of_figure(self.version, address) if address else ""
-            return Span("figure", piece.text, url, self._name(address))
+            return Span("figure", piece.text, url, self._name(piece.key))
         if piece.mark is Mark.ANSWER:
             address = Address.parse(piece.key)
             return Span("answer", piece.text, where.of_figure(self.version, address))
@@ -108,8 +108,8 @@ class Annotated:
     def _asked(self, piece: Piece) -> str:
         return next((q.words for q in self.report.questions if q.key == piece.key), "")
 
-    def _name(self, address: Address | None) -> str:
-        return self._names.figure(address) if address else ""
+    def _name(self, key: str) -> str:
+        return self._names.quantity(Quantity.parse(key)) if key else ""
 
     @cached_property
     def _names(self) -> Any:
@@ -169,7 +169,15 @@ def _split(text: str, at: int, inside: Sequence[Likely]) -> Iterator[Span]:
     for one in inside:
         start = one.start - at
         yield Span("words", text[done:start])
-        told = "" if not one.key else "与表中的数相同" if one.agrees else f"表中是 {one.written}"
+        told = (
+            ""
+            if not one.key
+            else "与表中的数相同"
+            if one.agrees
+            else f"按表算是 {one.written}{one.unit}"
+            if one.unit
+            else f"表中是 {one.written}"
+        )
         yield Span(UNBOUND, one.number, f"#number-{one.start}", told)
         done = start + len(one.number)
     yield Span("words", text[done:])

@@ -17,7 +17,12 @@ from disclosures.spec.table import Table
 
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 CENTS = 2  # decimals of a figure that is offered in the place of another
-_OTHER_UNITS = ("元", "亿元", "千元")
+_PERCENT = "%"
+_OTHER_UNITS = (
+    *("元", "千元", "百万元", "千万元", "亿", "亿元"),
+    *("‰", "倍", "百分点", "个百分点"),
+)
+"""Nothing is offered for these: the figures of the tables are written in 万元 and percent."""
 _BUDGETS = {
     "general_budget_expenditure": ("initial_budget", "initial"),
     "three_public": ("three_public", "budget"),
@@ -46,8 +51,13 @@ class Likely:
         return self.written == self.number
 
     @property
-    def address(self) -> Address | None:
-        return Quantity.parse(self.key).operands[0].address if self.key else None
+    def quantity(self) -> Quantity | None:
+        return Quantity.parse(self.key) if self.key else None
+
+    @property
+    def unit(self) -> str:
+        """The sign behind what is ``written``, where it is a percentage."""
+        return "%" if self.quantity and self.quantity.measure.percent else ""
 
 
 def likely(
@@ -88,7 +98,8 @@ def _likely(claim: Claim, number: re.Match[str], claims: Sequence[Claim], source
         return Likely(number.start(), number[0])
     decimals = min(len(number[0].partition(".")[2]), 9)
     for quantity in _quantities(claim, claims, source, decimals):
-        if (written := quantity.written(source)) is None:
+        written = quantity.written(source)
+        if written is None or quantity.measure.percent != (claim.unit == _PERCENT):
             continue
         if written != number[0] and quantity.measure is not Measure.COUNT:
             quantity = replace(quantity, decimals=max(decimals, CENTS))
