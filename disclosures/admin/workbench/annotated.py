@@ -169,15 +169,8 @@ def _split(text: str, at: int, inside: Sequence[Likely]) -> Iterator[Span]:
     for one in inside:
         start = one.start - at
         yield Span("words", text[done:start])
-        told = (
-            ""
-            if not one.key
-            else "与表中的数相同"
-            if one.agrees
-            else f"按表算是 {one.written}{one.unit}"
-            if one.unit
-            else f"表中是 {one.written}"
-        )
+        shown = f"按表是 {one.written}{one.unit}"
+        told = "" if not one.key else "与表中的数相同" if one.agrees else shown
         yield Span(UNBOUND, one.number, f"#number-{one.start}", told)
         done = start + len(one.number)
     yield Span("words", text[done:])
