@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 
+from disclosures.catalogue import all_tables
 from disclosures.narratives.drafting import (
     DraftedSection,
     draft,
@@ -62,6 +63,40 @@ def test_a_difference_needs_a_reason_and_no_difference_needs_none():
     assert asked["initial_budget.2210201.reason"] is True
     assert "explanations.total_change.text" not in asked
     assert "与上年相比，持平。" in text(found, "income_expense_total")
+
+
+WHY = "无差异时不写的原因"
+
+
+def unmoved() -> Figures:
+    """Every figure as budgeted and as last year, with a reason given for each all the same."""
+    t5 = figures(SHANXI).lines["general_budget_expenditure"].values()
+    reasons = {"reason": Cell(text=WHY), "prior_reason": Cell(text=WHY)}
+    budgets = [
+        Line("initial_budget", line.row, line.label, {"initial": line.cells["total"], **reasons})
+        for line in t5
+    ]
+    said = [
+        one("explanations", row.key, text=WHY)
+        for _, row in all_tables()["explanations"].rows()
+        if row.key.endswith(("_change", "_gap"))
+    ]
+    public = [
+        one("three_public", row, budget="1.5", final="1.5")
+        for row in ("total", "abroad", "vehicles", "vehicle_purchase", "vehicle_running")
+    ]
+    spent = one("operating_costs", "operating", initial="3", amount="3")
+    same = [*budgets, *said, *public, spent]
+    return figures(SHANXI, *same, prior=figures(SHANXI, *public, spent))
+
+
+@every_style
+def test_without_a_difference_no_reason_is_printed_even_where_one_is_given(province):
+    found = drafted(SHANXI, unmoved(), province)
+    assert "完成年初预算的100" in "".join(section.text for section in found)
+    told = [s for section in found for s in section.text.split("。") if WHY in s]
+    assert told == []
+    assert not [key for key in slots(found) if key.endswith((".reason", "_gap.text"))]
 
 
 def test_last_years_words_are_offered_and_not_taken():
