@@ -13,6 +13,9 @@ TABLES = ("evaluation_overall", "evaluation_project")
 _KIND = re.compile(r"[\u4e00-\u9fff]{2,12}?指标?\s*[（(]\s*\d+\s*分\s*[）)]")
 _POINTS = re.compile(r"[（(]\s*(\d+)\s*分\s*[）)]")
 _NAMED = re.compile(r"项目(?:支出)?名称\t(?P<name>[^\t]{2,60})")
+_TITLE = re.compile(r"[^\t|，。；：]{0,30}(?:自评|评价|评分|考评)表")
+_NO_NAME = re.compile(r"^(?:附件[\d-]*)?(?:\d{4}年度?)?(?:部门[（(]单位[）)])?")
+_GIVEN = ("initial_budget", "budget", "executed")  # how a row of funds begins
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 
 
@@ -26,14 +29,22 @@ class Indicator:
 
 @dataclass
 class Sheet:
-    """One sheet. ``kinds`` are scores of whole 一级指标, where the sheet has only those."""
+    """One sheet, with the line above it that is its title, where it names no project. ``kinds``
+    are scores of whole 一级指标, where the sheet has only those."""
 
     name: str
+    title: str = ""
     indicators: list[Indicator] = field(default_factory=list)
     kinds: list[Indicator] = field(default_factory=list)
     funds: Indicator | None = None
+    amounts: dict[str, Decimal] = field(default_factory=dict)
     weight: Decimal | None = None
     score: Decimal | None = None
+
+    @property
+    def shown(self) -> str:
+        """What a person calls it: 整体支出绩效自评表."""
+        return _NO_NAME.sub("", self.title) or self.name
 
     @property
     def weights(self) -> list[Decimal]:
@@ -50,6 +61,12 @@ def points_of(kind: str) -> Decimal | None:
     """The full marks that a heading gives: 产出指标(40分)."""
     match = _POINTS.search(kind)
     return Decimal(match[1]) if match else None
+
+
+def title_of(lines: Iterable[str]) -> str:
+    """The last line that is the title of a sheet, without its white space."""
+    titles = [line for one in lines if _TITLE.fullmatch(line := re.sub(r"[ \u3000]", "", one))]
+    return titles[-1] if titles else ""
 
 
 def sheets(figures: Figures, passages: Iterable[Passage]) -> Iterator[Sheet]:
@@ -76,6 +93,9 @@ def _take(sheet: Sheet, row: str, line: Line) -> None:
         return cell.amount if cell else None
 
     weight, score = number("weight"), number("score")
+    if row in ("funds_total", "project_total"):
+        amounts = {column: number(column) for column in line.cells}
+        sheet.amounts = {column: one for column, one in amounts.items() if one is not None}
     if row.startswith("indicators-"):
         kind = line.cells.get("level1")
         sheet.indicators.append(Indicator(kind.text if kind else "", line.label, weight, score))
@@ -93,7 +113,8 @@ def _of_text(passage: Passage) -> Iterator[Sheet]:
     for line in passage.text.split("\n"):
         cells = [cell.strip() for cell in re.split(r"[\t|]", line)]
         if named := _NAMED.match("\t".join(cell for cell in cells if cell)):
-            sheet.name = named["name"]
+            sheet.name, sheet.title = named["name"], ""
+        sheet.title = title_of([line]) or sheet.title
         if len(cells) < 3:
             continue
         if re.sub(r"\s", "", "".join(cells)).startswith("总分"):
@@ -107,6 +128,8 @@ def _of_text(passage: Passage) -> Iterator[Sheet]:
         weight, score = _last(cells)
         if "年度资金总额" in "".join(cells):
             sheet.funds = Indicator("", "年度资金总额", *_funds(cells))
+            given = [Decimal(cell) for cell in cells if _NUMBER.fullmatch(cell)]
+            sheet.amounts = dict(zip(_GIVEN, given, strict=False))
         elif kind and weight is not None and score is not None:
             sheet.indicators.append(Indicator(kind, line.strip()[:40], weight, score))
 
