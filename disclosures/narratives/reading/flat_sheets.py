@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from disclosures.narratives.reading.sheets import Indicator, Sheet, points_of
+from disclosures.narratives.reading.sheets import Indicator, Sheet, points_of, title_of
 from disclosures.spec.report import Passage
 
 _HEAD = re.compile(r"一级\s*指标.{0,60}?得\s*分", re.DOTALL)
@@ -44,7 +44,7 @@ def flat_sheets(passages: Iterable[Passage]) -> Iterator[Sheet]:
 
 
 def _sheet(name: str, before: str, rows: str) -> Sheet:
-    sheet = Sheet(name)
+    sheet = Sheet(name, title_of(before.split("\n")))
     if funds := _FUNDS.search(before):
         sheet.funds = Indicator("", "年度资金总额", Decimal(funds[1]), Decimal(funds[2]))
     headings = [*_KIND.finditer(rows)]

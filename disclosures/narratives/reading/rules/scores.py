@@ -2,8 +2,9 @@
 grades do not overlap (N-33)."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from typing import NamedTuple
 
 from disclosures.narratives.reading.flat_sheets import flat_sheets
 from disclosures.narratives.reading.ground import Ground, Verdict
@@ -28,6 +29,14 @@ _BANDS = re.compile(
 )
 
 
+class _Headed(NamedTuple):
+    """A heading whose indicators do not come to its points: by how much they are off."""
+
+    kind: str
+    own: list[Decimal]
+    off: Decimal
+
+
 def verdicts(ground: Ground) -> Iterator[Verdict]:
     passages = ground.document.passages
     found = [*sheets(ground.figures, passages)] or [*flat_sheets(passages)]
@@ -40,25 +49,61 @@ def verdicts(ground: Ground) -> Iterator[Verdict]:
 
 def _sheet(ground: Ground, sheet: Sheet) -> Iterator[Verdict]:
     yield Verdict((), check="N-33")
-    for message, quote in (*_sums(ground, sheet), *_scores(sheet), *_headed(sheet)):
+    headed = _headed(sheet)
+    for message, quote in (*_sums(ground, sheet, headed), *_scores(sheet), *_said(sheet, headed)):
         told = Finding(
             "N-33",
             "fail",
             Severity.ERROR,
-            f"自评表《{sheet.name}》：{message}",
+            f"自评表《{sheet.shown}》：{message}",
             advice="核对分值和得分。",
             quote=quote,
         )
-        yield placed(ground, told, after=sheet.name)
+        yield placed(ground, told, after=sheet.title or sheet.name)
 
 
-def _sums(ground: Ground, sheet: Sheet) -> Iterator[tuple[str, str]]:
-    weights, scores = sum(sheet.weights, Decimal(0)), sum(sheet.scores, Decimal(0))
-    if sheet.indicators and sheet.weights and abs(weights - _FULL) > _SLACK:
-        yield f"各指标分值相加是 {weights}，不是 100。", _name(ground, sheet)
-    complete = sheet.funds is not None
-    if sheet.score is not None and complete and abs(scores - sheet.score) > _SLACK:
-        yield f"各项得分相加是 {scores}，总分写的是 {sheet.score}。", _total(sheet)
+def _sums(ground: Ground, sheet: Sheet, headed: Sequence[_Headed]) -> Iterator[tuple[str, str]]:
+    """What no heading explains already: the points of the sheet, and its scores."""
+    excess = _excess(sheet)
+    if excess and not _explained(sheet, headed):
+        message = f"各指标分值相加是 {sum(sheet.weights)}，不是 100{_scored_so(sheet)}。"
+        yield message, _name(ground, sheet)
+    gap = _gap(sheet)
+    if gap and not _follows(excess, gap):
+        yield f"各项{_added(sheet)}。", _total(sheet)
+
+
+def _excess(sheet: Sheet) -> Decimal:
+    """By how much the points of its indicators are not 100."""
+    excess = sum(sheet.weights, Decimal(0)) - _FULL
+    told = sheet.indicators and sheet.weights and abs(excess) > _SLACK
+    return excess if told else Decimal(0)
+
+
+def _gap(sheet: Sheet) -> Decimal:
+    """By how much the scores are not the total that the sheet gives."""
+    if sheet.score is None or sheet.funds is None:
+        return Decimal(0)
+    gap = sum(sheet.scores, Decimal(0)) - sheet.score
+    return gap if abs(gap) > _SLACK else Decimal(0)
+
+
+def _follows(excess: Decimal, gap: Decimal) -> bool:
+    """Whether points too many (or too few) are why the scores are off as well."""
+    return excess * gap > 0 and abs(gap) <= abs(excess) + _SLACK
+
+
+def _explained(sheet: Sheet, headed: Sequence[_Headed]) -> bool:
+    """Whether one heading alone is off by as much as the whole sheet."""
+    return len(headed) == 1 and abs(headed[0].off - _excess(sheet)) <= _SLACK
+
+
+def _added(sheet: Sheet) -> str:
+    return f"得分相加是 {sum(sheet.scores)}，总分写的是 {sheet.score}"
+
+
+def _scored_so(sheet: Sheet) -> str:
+    return f"；{_added(sheet)}" if _follows(_excess(sheet), _gap(sheet)) else ""
 
 
 def _total(sheet: Sheet) -> str:
@@ -82,15 +127,25 @@ def _scores(sheet: Sheet) -> Iterator[tuple[str, str]]:
             yield f"“{name}”得 {one.score} 分，满分只有 {full} 分。", one.kind or one.label
 
 
-def _headed(sheet: Sheet) -> Iterator[tuple[str, str]]:
+def _headed(sheet: Sheet) -> list[_Headed]:
+    """The headings (效益指标(20分)) whose indicators come to something else."""
+    found: list[_Headed] = []
     for kind in dict.fromkeys(one.kind for one in sheet.indicators):
         full = points_of(kind)
         own = [
             one.weight for one in sheet.indicators if one.kind == kind and one.weight is not None
         ]
         if full is not None and own and abs(sum(own) - full) > _SLACK:
-            added = "＋".join(map(str, own))
-            yield f"“{kind}”的各指标分值 {added}＝{sum(own)}。", kind
+            found.append(_Headed(kind, own, sum(own) - full))
+    return found
+
+
+def _said(sheet: Sheet, headed: Sequence[_Headed]) -> Iterator[tuple[str, str]]:
+    for one in headed:
+        message = f"“{one.kind}”的各指标分值 {'＋'.join(map(str, one.own))}＝{sum(one.own)}"
+        if _excess(sheet) and _explained(sheet, headed):
+            message += f"；因此整表分值相加是 {sum(sheet.weights)}，不是 100{_scored_so(sheet)}"
+        yield f"{message}。", one.kind
 
 
 def _too_much(ground: Ground) -> Iterator[Verdict]:

@@ -173,3 +173,43 @@ def test_hostile_sheets_are_read_in_bounded_time(text):
     started = time.process_time()
     read({"attachments.1": text}, cover=text[:200])
     assert time.process_time() - started < 6
+
+
+ONE_SHEET = (
+    "2024年度部门（单位）整体支出绩效自评表\n"
+    "年度资金总额\t10\t10\t10\t10\t100%\t10\n"
+    "一级指标\t二级指标\t三级指标\t指标值\t完成值\t分值\t得分\n"
+    "产出指标（60分）\t数量指标\t办结件数\t20件\t20件\t60\t58\n"
+    "效益指标（20分）\t社会效益\t影响\t提升\t提升\t10\t10\n"
+    "\t社会效益\t便利\t提升\t提升\t{}\t{}\n"
+    "满意度指标（10分）\t满意度\t群众满意度\t95%\t96%\t10\t10\n"
+    "总分\t\t\t\t\t100\t{}\n"
+)
+
+
+def test_points_too_many_of_one_heading_are_told_once_a_sheet():
+    assert "N-33" not in told(read({"attachments.1": ONE_SHEET.format(10, 10, 98)}))
+    reading = read({"attachments.1": ONE_SHEET.format(20, 20, 98)})
+    (found,) = [f.finding for f in reading.findings if f.finding.check == "N-33"]
+    assert found.quote == "效益指标（20分）"
+    assert "《整体支出绩效自评表》" in found.message
+    assert (
+        "10＋20＝30；因此整表分值相加是 110，不是 100；得分相加是 108，总分写的是 98"
+        in found.message
+    )
+
+
+def test_scores_that_no_points_explain_are_told_of_the_total():
+    reading = read({"attachments.1": ONE_SHEET.format(10, 10, 90)})
+    (found,) = [f.finding for f in reading.findings if f.finding.check == "N-33"]
+    assert "得分相加是 98，总分写的是 90" in found.message
+
+
+def test_a_heading_is_quoted_from_its_own_sheet():
+    text = ONE_SHEET.format(10, 10, 98) + ONE_SHEET.format(20, 20, 98).replace(
+        "整体支出绩效自评表", "项目支出绩效自评表\n项目名称\t信息网络运行维护"
+    )
+    reading = read({"attachments.1": text})
+    (found,) = [f for f in reading.findings if f.finding.check == "N-33"]
+    assert "《信息网络运行维护》" in found.finding.message
+    assert found.span.start > text.index("信息网络运行维护")
