@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from disclosures.spec.claim import TextReading
+from disclosures.spec.claim import Span, TextReading
 from disclosures.spec.content import Line
 from disclosures.spec.edition import Edition, TableForm
 from disclosures.spec.finding import Finding, Verification
@@ -124,9 +124,9 @@ class Report:
     """Everything one version shows. Amounts are in 万元; ``digest`` covers the content.
 
     ``verification`` is what the checks said about it, ``reading`` what its text came to when it
-    was read back against the figures, and ``findings`` what of both people are told; all follow
-    from the content. ``questions`` are what a draft's text leaves open, ``unwritten`` its
-    sections that people write and nobody has.
+    was read back against the figures, and ``findings`` what of both people are told, the figures
+    first; all follow from the content. ``questions`` are what a draft's text leaves open,
+    ``unwritten`` its sections that people write and nobody has.
     """
 
     region_code: str
@@ -171,6 +171,13 @@ class Report:
             if result.check.needs_prior
             for outcome in result.outcomes
         )
+
+    @property
+    def placed(self) -> Iterator[tuple[Finding, Span | None]]:
+        """Each of ``findings`` with its words in the text, where it is about words."""
+        spans = [one.span for one in self.reading.findings]
+        before = [None] * (len(self.findings) - len(spans))
+        return zip(self.findings, [*before, *spans], strict=True)
 
     def table(self, key: str) -> TableReport | None:
         return next((table for table in self.tables if table.key == key), None)

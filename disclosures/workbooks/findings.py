@@ -15,23 +15,26 @@ from disclosures.workbooks.annotated.loading import cell_at
 
 TITLE = "审核问题清单"
 HEADINGS = (
-    *("序号", "结果", "编号", "工作表", "单元格", "项目"),
+    *("序号", "结果", "编号", "工作表", "单元格", "项目", "位置", "原文"),
     *("现为", "应为", "相差", "说明", "算式", "已写的原因"),
 )
-_WIDTHS = (6, 10, 9, 18, 9, 34, 15, 15, 13, 60, 50, 30)
+_WIDTHS = (6, 10, 9, 18, 9, 34, 30, 40, 15, 15, 13, 60, 50, 30)
 _TWO_DECIMALS = "#,##0.00####"
 _WRAPPED = Alignment(vertical="top", wrap_text=True)
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One finding at its figure; ``sheet`` and ``cell`` are empty where no workbook has it."""
+    """One finding at its figure, or at its words: ``section`` is the title of the passage that
+    ``quote`` stands in. ``sheet`` and ``cell`` are empty where no workbook has it."""
 
     result: str
     check: str
     sheet: str
     cell: str
     item: str
+    section: str
+    quote: str
     actual: Decimal | None
     expected: Decimal | None
     difference: Decimal | None
@@ -42,7 +45,7 @@ class Found:
     def texts(self, number: int) -> tuple[str | int | Decimal | None, ...]:
         return (
             *(number, self.result, self.check, self.sheet, self.cell, self.item),
-            *(self.actual, self.expected, self.difference),
+            *(self.section, self.quote, self.actual, self.expected, self.difference),
             *(self.message, self.formula, self.reason),
         )
 

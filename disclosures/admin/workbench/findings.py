@@ -1,20 +1,23 @@
 """What the checks found about a draft, with its cells: the likely causes, and two workbooks."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from django.urls import reverse
 
 from disclosures import catalogue, received
+from disclosures.admin.workbench import places as remarked
 from disclosures.models import Attachment, Version
 from disclosures.narratives.drafting.facts import OPEN
 from disclosures.presentation.equations import amount
 from disclosures.presentation.names import names_of, words_of
 from disclosures.spec.address import Address
+from disclosures.spec.claim import Span
 from disclosures.spec.content import Line
 from disclosures.spec.finding import Finding
 from disclosures.spec.note import Kind
 from disclosures.spec.noting import Places, notes_of
+from disclosures.spec.place import Place
 from disclosures.spec.reading import Reading
 from disclosures.spec.report import Report
 from disclosures.spec.waiver import reason_for
@@ -79,9 +82,9 @@ def of_passage(report: Report, key: str) -> list[Finding]:
 def as_workbook(version: Version, report: Report) -> bytes:
     """One row a finding, the worst first."""
     rank = {kind.value: number for number, kind in enumerate(Kind)}
-    ordered = sorted(report.findings, key=lambda finding: rank[finding.status])
+    ordered = sorted(report.placed, key=lambda placed: rank[placed[0].status])
     heading = f"{version}审核问题清单（金额单位：万元）"
-    return findings_workbook(list(_rows(report, ordered)), heading)
+    return findings_workbook(list(_rows(version, report, ordered)), heading)
 
 
 def annotated(version: Version, workbook: Attachment, report: Report) -> bytes | None:
@@ -100,27 +103,32 @@ def _lines(report: Report) -> tuple[Line, ...]:
     return tuple(line for table in report.tables for line in table.lines)
 
 
-def _rows(report: Report, findings: list[Finding]) -> Iterator[Found]:
-    names, places = names_of(report), Places(Reading(lines=_lines(report)))
-    checks = {check.id for check in catalogue.book()}  # tails are told a table at a time
-    for finding in findings:
+def _rows(
+    version: Version, report: Report, findings: Iterable[tuple[Finding, Span | None]]
+) -> Iterator[Found]:
+    names, cells = names_of(report), Places(Reading(lines=_lines(report)))
+    sections = remarked.Places(version, report)
+    for finding, span in findings:
         at = finding.addresses[0] if finding.addresses else None
-        sheet, cell = places.of(at) if at else ("", "")
+        sheet, cell = cells.of(at) if at else ("", "")
         yield Found(
             result=Kind(finding.status).words,
             check=finding.check,
             sheet=sheet,
             cell=cell,
             item=names.figure(at) if at else "",
+            section=sections.name(Place(passage=span.passage)) if span else "",
+            quote=finding.quote,
             actual=finding.actual,
             expected=finding.expected,
             difference=finding.difference,
             message=" ".join(filter(None, (finding.message, finding.cause, finding.advice))),
-            formula="\n".join(
-                words
-                for check in finding.check.split()
-                if check in checks
-                for words in words_of(check)
-            ),
+            formula="\n".join(_formulas(finding)),
             reason=finding.waiver,
         )
+
+
+def _formulas(finding: Finding) -> Iterator[str]:
+    known = {check.id for check in catalogue.book()}  # tails are told a table at a time
+    for check in finding.check.split():
+        yield from words_of(check) if check in known else ()

@@ -15,6 +15,7 @@ from disclosures import catalogue
 from disclosures.actions import drafts, waivers
 from disclosures.models import Attachment, Version, Waiver
 from disclosures.spec.content import Cell
+from disclosures.spec.report import Passage
 from disclosures.tests.checks import sources
 from disclosures.tests.people import (
     make_agency,
@@ -214,9 +215,22 @@ def test_the_list_of_findings_is_a_workbook_with_numbers_to_sort(client, version
     rows = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=3)]
     found = next(row for row in rows if row[2] == "T3-01")
     assert found[3:6] == ["03", "C7", "03表“合计”行“本年支出合计”列"]
-    assert {type(value) for value in found[6:9]} <= {int, float}
-    assert "03表 每行：" in found[10]
-    assert sheet.cell(rows.index(found) + 3, 12).data_type == "s"
+    assert found[6:8] == [None, None]
+    assert {type(value) for value in found[8:11]} <= {int, float}
+    assert "03表 每行：" in found[12]
+    assert sheet.cell(rows.index(found) + 3, 14).data_type == "s"
+
+
+def test_a_finding_about_words_says_in_which_section_and_quotes_them(client, version, tianbao):
+    written = Passage("narrative.income", "二、收入决算情况说明", "收入较上年增加（减少）。")
+    drafts.replace_passages(version, passages=[written], by=None)
+    answer = client.get(page(version, "findings"))
+    sheet = load_workbook(BytesIO(answer.content)).worksheets[0]
+    headings = [cell.value for cell in sheet[2]]
+    rows = [dict(zip(headings, row, strict=True)) for row in sheet.iter_rows(3, values_only=True)]
+    (found,) = (row for row in rows if row["编号"] == "F-03")
+    assert found["位置"] == "二、收入决算情况说明"
+    assert "增加（减少）" in found["原文"]
 
 
 def test_the_imported_workbook_comes_back_with_the_findings_at_its_cells(client):
