@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from disclosures.narratives.reading.topics import Section
+from disclosures.spec.piece import Mark, plain
 from disclosures.spec.report import Passage
 from disclosures.spec.table import Table
 
@@ -17,6 +18,15 @@ def keys_of(passage: Passage) -> tuple[str, ...]:
     """Where its words stand: in its title and its text, once where the text repeats the title."""
     repeated = passage.title and passage.text.startswith(passage.title)
     return (passage.key,) if repeated else (title_of(passage.key), passage.key)
+
+
+def open_slots(passage: Passage) -> Iterator[tuple[int, int]]:
+    """Where what a person has yet to say stands in the text of a draft."""
+    at = 0
+    for piece in passage.pieces if plain(passage.pieces) == passage.text else ():
+        if piece.mark is Mark.SLOT and piece.text:
+            yield at, at + len(piece.text)
+        at += len(piece.text)
 
 
 @dataclass(frozen=True, slots=True)

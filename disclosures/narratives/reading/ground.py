@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from disclosures.narratives.reading.binding import budget_of
-from disclosures.narratives.reading.document import Document, keys_of, title_of
+from disclosures.narratives.reading.document import Document, keys_of, open_slots, title_of
 from disclosures.narratives.reading.known import CENT, HALF_CENT, Known, agrees, percent, slack_of
 from disclosures.narratives.reading.vocabulary import equivalent
 from disclosures.spec.address import Address
@@ -24,6 +24,7 @@ __all__ = [
     "Verdict",
     "agrees",
     "keys_of",
+    "open_slots",
     "percent",
     "title_of",
 ]

@@ -1,10 +1,11 @@
 """What was for the writer only: notes (F-01), placeholders (F-02), alternatives (F-03), traces
-of the word processor (F-04)."""
+of the word processor (F-04). The open slots of a draft are asked for one by one elsewhere: they
+are none of these."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from disclosures.narratives.reading.ground import Ground, Verdict, keys_of
+from disclosures.narratives.reading.ground import Ground, Verdict, keys_of, open_slots
 from disclosures.narratives.reading.telling import clause, remark
 from disclosures.spec.check import Severity
 
@@ -57,11 +58,14 @@ def verdicts(ground: Ground) -> Iterator[Verdict]:
         if passage.part == "tables":
             continue
         for key in keys_of(passage):
-            yield from _found(ground, key, ground.texts[key])
+            slots = [*open_slots(passage)] if key == passage.key else []
+            yield from _found(ground, key, ground.texts[key], slots)
 
 
-def _found(ground: Ground, key: str, text: str) -> Iterator[Verdict]:
-    taken: list[tuple[int, int]] = []
+def _found(
+    ground: Ground, key: str, text: str, slots: Sequence[tuple[int, int]]
+) -> Iterator[Verdict]:
+    taken = [*slots]
     for check, pattern, message in _FORM:
         for match in pattern.finditer(text):
             start, end = match.span()

@@ -8,6 +8,7 @@ from disclosures import catalogue
 from disclosures.narratives.reading import read_back
 from disclosures.spec.content import Cell, Line
 from disclosures.spec.figures import Figures
+from disclosures.spec.piece import Mark, Piece, plain
 from disclosures.spec.report import Passage
 from disclosures.tests.narratives.reading.texts import TITLES, quotes, read
 
@@ -80,3 +81,18 @@ def test_a_rate_of_nothing_is_level():
         one.finding.message for one in read(("total", text)).findings if "N-03" in one.finding.check
     ]
     assert "应写“持平”" in told
+
+
+def test_open_slots_of_a_draft_are_not_told_as_something_left_over():
+    pieces = (
+        Piece("2024年度收入总计10万元（"),
+        Piece("【请填写】", Mark.SLOT, "explanations.total_change.text", required=True),
+        Piece("）。支出总计10万元，主要是【请填写】。"),
+    )
+    tables = catalogue.all_tables().values()
+    draft = Passage("narrative.1", TITLES["total"], plain(pieces), pieces)
+    told = [f.span.start for f in read_back([draft], Figures(()), tables, year=2024).findings]
+    assert len(told) == 1, "what a person typed is told, the slot is not"
+    assert told[0] > draft.text.index("支出总计")
+    pasted = Passage("narrative.1", TITLES["total"], draft.text)
+    assert len(read_back([pasted], Figures(()), tables, year=2024).findings) == 2
