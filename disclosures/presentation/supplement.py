@@ -10,9 +10,10 @@ _IN_THE_TEXT = "explanations"
 
 
 def supplementary(report: Report) -> tuple[TableReport, ...]:
-    """Those that say something."""
-    return tuple(
+    """Those that say something, in their turn."""
+    found = (
         account
         for account in report.tables
         if account.table.is_supplement and account.supplied and account.key != _IN_THE_TEXT
     )
+    return tuple(sorted(found, key=lambda account: account.table.turn))

@@ -117,7 +117,8 @@ class Table:
     ``number`` and ``note`` are those of the national form; an edition may print others.
     ``standard`` tables are part of the form every department prints; the others appear
     only where a version has lines of them. A ``repeats`` table may occur several times in
-    one disclosure; its row keys begin with the running number: ``2-total``.
+    one disclosure; its row keys begin with the running number: ``2-total``. ``turn`` is where a
+    supplementary table comes in the work; data files list it by its key.
     """
 
     key: str
@@ -128,6 +129,7 @@ class Table:
     arrangement: Arrangement = Arrangement.LIST
     unit: str = "万元"
     part: str = "tables"
+    turn: int = 0
     standard: bool = True
     repeats: bool = False
     title_aliases: tuple[str, ...] = ()

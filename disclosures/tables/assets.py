@@ -14,6 +14,7 @@ TABLE = Table(
     note="截至年末。没有的填 0；合计由系统相加，不必填。"
     "公开10表已有的，不必再填；填了的，两处应一致。",
     part="supplement",
+    turn=7,
     standard=False,
     sections=(
         Section(

@@ -15,6 +15,7 @@ TABLE = Table(
     note="写在“主要原因是”之后的话，不写句号。没有增减的不必填写。",
     arrangement=Arrangement.STACKED,
     part="supplement",
+    turn=10,
     standard=False,
     sections=(
         Section(

@@ -13,6 +13,7 @@ TABLE = Table(
     note="按项填写一般公共预算财政拨款支出的年初预算；合计和类、款由系统相加，"
     "决算数取自公开05表，都不必填。",
     part="supplement",
+    turn=2,
     standard=False,
     sections=(
         Section(

@@ -16,6 +16,7 @@ TABLE = Table(
     note="一次会议、培训或活动一行，没有的不填；合计由系统相加，不必填。",
     arrangement=Arrangement.STACKED,
     part="supplement",
+    turn=8,
     standard=False,
     sections=(
         Section(

@@ -12,6 +12,7 @@ TABLE = Table(
     note="行政单位和参公单位就是公开06表的公用经费，所属单位都是这两类的，本年决算数不必填。"
     "事业单位没有机关运行经费的，不填。",
     part="supplement",
+    turn=5,
     standard=False,
     sections=(
         Section(

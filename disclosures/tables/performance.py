@@ -18,6 +18,7 @@ TABLE = Table(
     note="自评分数等不是万元的数，按原样填写。占项目支出的比例和各项目执行率由系统计算，不必填。",
     arrangement=Arrangement.STACKED,
     part="supplement",
+    turn=9,
     standard=False,
     sections=(
         Section(

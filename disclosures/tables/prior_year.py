@@ -15,6 +15,7 @@ TABLE = Table(
     "“三公”经费合计和公务用车购置及运行维护费由系统相加，收入总计和支出总计填一个即可。",
     arrangement=Arrangement.STACKED,
     part="supplement",
+    turn=3,
     standard=False,
     sections=(
         Section(

@@ -9,6 +9,7 @@ TABLE = Table(
     note="不包括涉密采购项目。没有的填 0；总额由系统相加，不必填。"
     "公开10表已有采购金额的，不必再填；填了的，两处应一致。",
     part="supplement",
+    turn=6,
     standard=False,
     sections=(
         Section(

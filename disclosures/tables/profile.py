@@ -21,6 +21,7 @@ TABLE = Table(
     note="“是否”栏填“是”或“否”；人员合计由系统相加，不必填。",
     arrangement=Arrangement.STACKED,
     part="supplement",
+    turn=1,
     standard=False,
     sections=(
         Section(

@@ -14,6 +14,7 @@ TABLE = Table(
     note="没有的填 0；金额为零的，数量不必填。外宾接待费的单位是万元，"
     "国内接待费由系统用公务接待费减去外宾接待费得出。",
     part="supplement",
+    turn=4,
     standard=False,
     sections=(
         Section(

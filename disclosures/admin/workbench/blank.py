@@ -15,9 +15,10 @@ from disclosures.spec.table import Table
 
 
 def _supplement(report: Report) -> list[Table]:
-    """The supplementary tables that the text of the edition asks for."""
+    """The tables that the text of the edition asks for, in their turn."""
     asked = tables_of(style(report.edition.key))
-    return [table for key, table in catalogue.all_tables().items() if key in asked]
+    found = (table for key, table in catalogue.all_tables().items() if key in asked)
+    return sorted(found, key=lambda table: table.turn)
 
 
 @require_GET

@@ -25,8 +25,6 @@ from disclosures.spec.hindrance import hindrances
 from disclosures.spec.report import Report, TableReport
 from disclosures.spec.table import Table
 
-SUPPLEMENT = "supplement"
-
 
 @dataclass(frozen=True, slots=True)
 class Listed:
@@ -65,7 +63,7 @@ def tables(request: HttpRequest, version: Version) -> HttpResponse:
         found=hindrances(report),
         listed=[one for one in listed if one.account.key in printed],
         attached=[one for one in listed if _is_attached(one, printed)],
-        supplement=[one for one in listed if one.account.table.part == SUPPLEMENT],
+        supplement=sorted(filter(_is_supplement, listed), key=_turn),
         editable=refusal(request.user, steps.EDIT, version) is None,
         upload=address("version_upload", version),
         blank=address("version_blank", version),
@@ -87,7 +85,15 @@ def state_empty(request: HttpRequest, version: Version, key: str) -> HttpRespons
 
 
 def _is_attached(one: Listed, printed: Collection[str]) -> bool:
-    return one.account.key not in printed and one.account.table.part != SUPPLEMENT
+    return one.account.key not in printed and not _is_supplement(one)
+
+
+def _is_supplement(one: Listed) -> bool:
+    return one.account.table.is_supplement
+
+
+def _turn(one: Listed) -> int:
+    return one.account.table.turn
 
 
 def _all(report: Report) -> list[TableReport]:
@@ -100,7 +106,7 @@ def _all(report: Report) -> list[TableReport]:
 
 def _offered(table: Table, asked: Collection[str]) -> bool:
     """Of the supplementary tables only those that the province's text asks for."""
-    return not table.standard and (table.part != SUPPLEMENT or table.key in asked)
+    return not table.standard and (not table.is_supplement or table.key in asked)
 
 
 def _listed(

@@ -1,11 +1,14 @@
 """The list of tables: filled, empty with a reason, not there; and saying that one is empty."""
 
+from decimal import Decimal
+
 import pytest
 from django.urls import reverse
 
-from disclosures.actions import cells
+from disclosures.actions import cells, drafts
 from disclosures.models import Comment
 from disclosures.spec.address import Address
+from disclosures.spec.content import Cell, Line
 from disclosures.tests.people import make_draft, make_preparer, make_reviewer, submit
 
 pytestmark = pytest.mark.django_db
@@ -50,6 +53,16 @@ def test_sheets_beside_the_form_can_be_begun(client, draft, tianbao):
     assert tables["evaluation_project"].state == "missing"
     assert "附表（有才填）" in page
     assert "补充数据（写说明要用）" in page
+
+
+def test_the_supplement_is_listed_in_the_order_of_the_work(client, draft, tianbao):
+    numbers = Line("assets", "equipment", "单价100万元以上设备", {"count": Cell(Decimal(1))})
+    drafts.add_lines(draft, lines=[numbers], by=None)
+    shown = client.get(reverse("admin:version_tables", args=[draft.pk])).context["supplement"]
+    keys = [one.account.key for one in shown]
+    assert keys[:3] == ["profile", "initial_budget", "prior_year"]
+    assert keys[-1] == "explanations"
+    assert keys.index("procurement") < keys.index("assets") < keys.index("performance")
 
 
 def test_problems_and_open_comments_are_counted(client, draft, tianbao):

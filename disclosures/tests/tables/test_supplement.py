@@ -13,6 +13,10 @@ def test_these_are_the_supplementary_tables():
     assert {table.key for table in all_tables().values() if table.is_supplement} == set(KEYS)
 
 
+def test_each_has_its_turn_in_the_work():
+    assert sorted(table.turn for table in TABLES) == list(range(1, len(TABLES) + 1))
+
+
 @pytest.mark.parametrize("table", TABLES, ids=KEYS)
 def test_none_of_them_must_be_handed_in(table):
     assert not table.standard

@@ -37,6 +37,18 @@ def test_they_are_folded_below_the_parts(client, site):
     assert page.index('id="part-supplement"') < page.index('id="checks"')
 
 
+def test_they_come_in_the_order_of_the_work(client):
+    version = make_draft()
+    budget = Line("initial_budget", "2010504", "信息事务", {"initial": Cell(Decimal("6.38"))})
+    cars = Line("assets", "equipment", "设备", {"count": Cell(Decimal(1))})
+    drafts.add_lines(version, lines=[cars, GOODS, budget], by=None)
+    sign_and_publish(version)
+    titles = (
+        text_of(client.get(YEAR)).split('<details class="supplement">')[1].split("</summary>")[0]
+    )
+    assert "年初预算及差异说明表、政府采购支出表、国有资产占用情况表" in titles
+
+
 def test_words_that_stand_in_the_text_are_not_shown_twice(client, site):
     assert "人员增加" not in text_of(client.get(YEAR))
 
