@@ -1,6 +1,7 @@
 """待填内容: what the text leaves open, asked on one page, and beside its section."""
 
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -8,10 +9,11 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from disclosures import reports
+from disclosures import catalogue, reports
 from disclosures.actions import answers
 from disclosures.actions.cells import Change, Saved, TooMuch, kind_of
 from disclosures.actions.drafts import NotADraft
+from disclosures.admin.workbench import where
 from disclosures.admin.workbench.access import came_from, page
 from disclosures.admin.workbench.frame import frame
 from disclosures.models import Version
@@ -22,7 +24,9 @@ from disclosures.spec.entry.values import complaint, written
 from disclosures.spec.hindrance import unsaid
 from disclosures.spec.question import Question
 from disclosures.spec.report import Report
+from disclosures.spec.table import Table
 
+BLOCK = 3  # questions of one table in one section, from which its grid is offered: to be pasted
 NOW = "now:"
 WAS = "was:"
 
@@ -31,7 +35,8 @@ WAS = "was:"
 class Slot:
     """A question with what last year said there, what was typed and what is wrong with it.
 
-    ``kept`` stands in the cell and is no answer: words where a figure belongs.
+    ``kept`` stands in the cell and is no answer: words where a figure belongs. ``grid`` is the
+    place in the entry table, at the first question of a block that can be pasted there.
     """
 
     question: Question
@@ -39,6 +44,11 @@ class Slot:
     kept: str = ""
     typed: str = ""
     wrong: str = ""
+    grid: str = ""
+
+    @property
+    def table(self) -> Table:
+        return catalogue.all_tables()[self.question.address.table]
 
 
 @page
@@ -105,6 +115,18 @@ def slots_of(
         kept, amiss = written(there), complaint(there, question.kind)
         words, told = (typed or {}).get(address, kept), (wrong or {}).get(question.key, amiss)
         found.append(Slot(question, said, kept, words, told))
+    return _with_grids(version, found)
+
+
+def _with_grids(version: Version, slots: list[Slot]) -> list[Slot]:
+    blocks = Counter((slot.question.passage, slot.table.key) for slot in slots)
+    waiting = {block for block, questions in blocks.items() if questions >= BLOCK}
+    found = []
+    for slot in slots:
+        block = (slot.question.passage, slot.table.key)
+        at = where.of_figure(version, slot.question.address) if block in waiting else ""
+        waiting.discard(block)
+        found.append(replace(slot, grid=at))
     return found
 
 

@@ -117,6 +117,16 @@ def test_every_open_question_is_on_one_page_and_answered_there(client, generated
     assert str(kept.amount) == "12.34"
 
 
+def test_a_block_of_questions_leads_to_the_grid_where_it_can_be_pasted(client, generated):
+    shown = client.get(page("slots", generated))
+    grids = [slot for slot in shown.context["slots"] if slot.grid]
+    (budget,) = (slot for slot in grids if slot.table.key == "initial_budget")
+    assert budget.grid.startswith(page("table", generated, "initial_budget"))
+    assert "到《年初预算及差异说明表》里填" in text_of(shown)
+    assert client.get(budget.grid).status_code == 200
+    assert len({(slot.question.passage, slot.table.key) for slot in grids}) == len(grids)
+
+
 def test_bad_answers_are_named_and_kept(client, generated):
     wrong = {f"now:{BUDGET}": "x" * 300, "now:no_such.row.x": "1", "now:nonsense": "1"}
     wrong["now:initial_budget.999.initial"] = "1"
