@@ -1,4 +1,5 @@
-"""One amount is written with as many decimals throughout (N-36)."""
+"""One amount is written with as many decimals throughout the narrative (N-36); sheets and reports
+attached to it have a form of their own."""
 
 from collections.abc import Iterator
 from decimal import Decimal
@@ -15,7 +16,8 @@ def verdicts(ground: Ground) -> Iterator[Verdict]:
     first: dict[Decimal, int] = {}
     told = False
     for place, claim in enumerate(ground.claims):
-        if claim.role is not Role.AMOUNT or claim.unit != "万元" or claim.value == 0:
+        attached = claim.span.passage.startswith("attachments")
+        if claim.role is not Role.AMOUNT or claim.unit != "万元" or claim.value == 0 or attached:
             continue
         other = ground.claims[first.setdefault(claim.value, place)]
         if other.step == claim.step or told or claim.step >= 1 or other.step >= 1:

@@ -2,7 +2,7 @@
 (N-19)."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 
 from disclosures.narratives.reading.binding import Names, bare
@@ -15,6 +15,7 @@ from disclosures.spec.claim import Basis, Claim, Role, TextFinding
 
 TURN = 85  # among the rules
 _TABLE = "general_budget_basic"
+_SPENT = "general_budget_expenditure"
 _LIST = re.compile(r"(?:主要)?包括[:：]?(?P<names>[^。；;：:\n\d]*?[、][^。；;：:\n\d]*)", re.ASCII)
 _ALONE = re.compile(r"包括[:：]?(?P<name>[^、。；;：:，,\n\d]+)(?=[。；;\n]|$)")
 _ENDS = re.compile(r"(?:等|支出等)$")
@@ -43,11 +44,11 @@ def _items(ground: Ground) -> Iterator[Verdict]:
     items = [claim for _, claim in budgets if _is_item(claim)]
     named = {claim.address.row for claim in items if claim.address}
     named |= {bare(m[1]) for claim in items if (m := _ITEM_NAME.search(claim.subject))}
-    codes = ground.figures.codes("general_budget_expenditure", 7)
-    rows = ground.figures.rows("general_budget_expenditure")
+    codes = ground.figures.codes(_SPENT, 7)
+    rows = ground.figures.rows(_SPENT)
     if classes and not named:
         place, claim = classes[0]
-        told = _coarse(ground, place, claim, len(codes))
+        told = _coarse(ground, place, claim, len(codes), by_class=_by_class(ground, classes))
         yield Verdict((), told, "N-13")
     elif named and codes:
         missing = [
@@ -76,20 +77,32 @@ def _is_item(claim: Claim) -> bool:
     return len(row) == 7 if row.isdigit() else "(项)" in claim.subject
 
 
-def _coarse(ground: Ground, place: int, claim: Claim, items: int) -> TextFinding:
+def _by_class(ground: Ground, classes: Sequence[tuple[int, Claim]]) -> bool:
+    """Whether every 类 is told, which is the form of some provinces."""
+    rows = {claim.address.row for _, claim in classes if claim.address}
+    spent = ground.figures.column(_SPENT, "total")
+    codes = {code for code in ground.figures.codes(_SPENT, 3) if spent.get(code)}
+    return codes <= rows if codes else len(rows) > 1
+
+
+def _coarse(ground: Ground, place: int, claim: Claim, items: int, *, by_class: bool) -> TextFinding:
     after = ground.claims[place + 1] if place + 1 < len(ground.claims) else claim
     until = after if after.line == claim.line and after.role is Role.AMOUNT else claim
     known = f"，05表有 {items} 个项" if items else ""
-    message = f"只说明到类{known}，应逐项说明年初预算、决算和完成率。"
-    return _warned(ground, "N-13", claim, message, "按05表逐项说明。", until)
-
-
-def _warned(
-    ground: Ground, check: str, claim: Claim, message: str, advice: str, until: Claim | None = None
-) -> TextFinding:
+    wanted = "按项说明更清楚" if by_class else "应逐项说明年初预算、决算和完成率"
     return finding(
-        ground, check, claim, message, until=until, severity=Severity.WARN, advice=advice
+        ground,
+        "N-13",
+        claim,
+        f"只说明到类{known}，{wanted}。",
+        until=until,
+        severity=Severity.INFO if by_class else Severity.WARN,
+        advice="" if by_class else "按05表逐项说明。",
     )
+
+
+def _warned(ground: Ground, check: str, claim: Claim, message: str, advice: str) -> TextFinding:
+    return finding(ground, check, claim, message, severity=Severity.WARN, advice=advice)
 
 
 def _economic(ground: Ground) -> Iterator[Verdict]:

@@ -96,3 +96,29 @@ def test_open_slots_of_a_draft_are_not_told_as_something_left_over():
     assert told[0] > draft.text.index("支出总计")
     pasted = Passage("narrative.1", TITLES["total"], draft.text)
     assert len(read_back([pasted], Figures(()), tables, year=2024).findings) == 2
+
+
+BY_CLASS = (
+    "2024年度一般公共预算财政拨款支出年初预算90.00万元，支出决算100.00万元。其中："
+    "教育支出（类）年初预算50.00万元，支出决算60.00万元，完成年初预算的120%；"
+    "住房保障支出（类）年初预算40.00万元，支出决算40.00万元，完成年初预算的100%。"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "severity"),
+    [(BY_CLASS, "info"), (BY_CLASS.split("；")[0].replace("100.00", "60.00") + "。", "warn")],
+)
+def test_a_document_that_tells_every_class_has_the_form_of_its_province(text, severity):
+    found = [f.finding for f in read(("general_budget", text)).findings]
+    assert [f.severity.value for f in found if f.check == "N-13"] == [severity]
+
+
+def test_decimals_are_those_of_the_narrative_not_of_what_is_attached():
+    narrative = Passage("narrative.1", TITLES["total"], "2024年度收入总计10.50万元。")
+    words = "2024年度收入总计10.5万元。"
+    for key, expected in (("attachments.1", 0), ("narrative.2", 1)):
+        other = Passage(key, TITLES["total"], words)
+        tables = catalogue.all_tables().values()
+        found = read_back([narrative, other], Figures(()), tables, year=2024).findings
+        assert sum(f.finding.check == "N-36" for f in found) == expected
