@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
-from disclosures.presentation.names import names_of
+from disclosures.admin.workbench import pointing
 from disclosures.spec import steps
 from disclosures.spec.address import Address
 from disclosures.spec.report import Report
@@ -45,41 +45,34 @@ class ReasonForm(StepForm):
 
 class ReturnForm(ReasonForm):
     figures = forms.MultipleChoiceField(
-        label="有问题的数（已有批注的）", required=False, widget=forms.CheckboxSelectMultiple
+        label="有问题的数（有批注的、审核发现的）",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
     )
     places = forms.CharField(
         label="其他有问题的数",
         required=False,
         max_length=4000,
         widget=forms.Textarea({"rows": 2, "spellcheck": "false"}),
-        help_text="每行一个指标地址，如 expenditure.total.basic。"
-        "在报表里点一个数，浏览器地址栏里 # 后面就是它；把整个网址粘贴过来也行。",
+        help_text="可以不填。每行一个，写成 03表“合计”行“基本支出”列；"
+        "也可以在报表里点那个数，把浏览器地址栏里的网址粘贴过来。",
     )
 
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
-        names = names_of(self.report)
-        known = {
-            figure: f"{names.figure(figure)}：{comment.text[:40]}"
-            for comment in self.questions
-            if (figure := _figure_of(comment)) and _exists(self.report, figure)
-        }
-        self.fields["figures"].choices = [(str(figure), label) for figure, label in known.items()]
-        if not known:
+        self.fields["figures"].choices = pointing.offered(self.report, self.questions)
+        if not self.fields["figures"].choices:
             del self.fields["figures"]
             self.fields["places"].label = "有问题的数"
 
     def clean_places(self) -> list[Address]:
-        """Every address that is wrong is named, all at once."""
-        found, wrong = [], []
-        for written in self.cleaned_data["places"].split():
-            figure = _parsed(written)
-            (found if figure and _exists(self.report, figure) else wrong).append(figure or written)
+        """Everything that is wrong is named, all at once."""
+        found, wrong = pointing.typed(self.report, self.cleaned_data["places"])
         if wrong:
-            named = "、".join(f"“{figure}”" for figure in wrong)
+            named = "、".join(f"“{word}”" for word in wrong)
             raise forms.ValidationError(
-                f"没有找到 {named}。指标地址由表、行、列三部分组成，中间用点隔开，"
-                "如 expenditure.total.basic。请改正或删去。"
+                f"没有找到 {named}。请写成 03表“合计”行“基本支出”列 这样，"
+                "或者粘贴那个数的网址；不需要的请删去。"
             )
         return found
 
@@ -112,24 +105,3 @@ FORMS: dict[str, type[StepForm]] = {
     steps.CORRECT.key: ReasonForm,
 }
 TAKEN_HERE: tuple[Step, ...] = tuple(step for step in steps.STEPS if step.key in FORMS)
-
-
-def _figure_of(comment: Any) -> Address | None:
-    place = Address(comment.table, comment.row, comment.column)
-    return place if all(place) else None
-
-
-def _parsed(written: str) -> Address | None:
-    try:
-        return Address.parse(written.rpartition("#")[2].strip("，,；;。"))
-    except ValueError:
-        return None
-
-
-def _exists(report: Report, figure: Address) -> bool:
-    """Whether there is such a row and column, filled or blank."""
-    table = report.table(figure.table)
-    if table is None:
-        return False
-    rows = {line.row for line in table.lines} | {row.key for _, row in table.table.rows()}
-    return figure.row in rows and figure.column in {c.key for c in table.table.columns}

@@ -7,8 +7,10 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from disclosures import reports
 from disclosures.actions import drafts, signoff
 from disclosures.actions.taking import mark
+from disclosures.admin.workbench import pointing
 from disclosures.admin.workbench.summary import Compared
 from disclosures.models import Comment, Event, Publication, Schedule, Version
 from disclosures.spec import steps
@@ -18,6 +20,7 @@ from disclosures.tests.people import (
     approve,
     make_agency,
     make_draft,
+    make_lines,
     make_member,
     make_preparer,
     make_publisher,
@@ -207,8 +210,44 @@ def test_a_return_points_at_figures(client, version, agency):
     assert [c.place for c in returned] == ["expenditure.total.basic", "expenditure.201.total"]
 
 
+def test_figures_that_a_check_found_are_offered_by_their_names(agency):
+    line = Line("expenditure", "total", "合计", {"basic": Cell(Decimal("1.00"))})
+    wrong = drafts.create(agency, year=2022, by=None)
+    drafts.add_lines(wrong, lines=[line, *make_lines()[1:]], by=None)
+    offered = dict(pointing.offered(reports.of_version(wrong), []))
+    assert offered["expenditure.total.basic"].startswith("03表“合计”行“基本支出”列：")
+    assert 0 < len(offered) <= pointing.MOST
+
+
 @pytest.mark.parametrize(
-    "places", ["expenditure", "nothing.total.basic", "expenditure.999.basic", "a.b.c.d", "<b>"]
+    "written",
+    [
+        "03表“合计”行“基本支出”列",
+        "03表合计行基本支出列。",
+        '03表 "合计" 行 "基本支出" 列',
+        "  expenditure.total.basic，",
+    ],
+)
+def test_a_figure_may_be_typed_as_people_name_it(client, version, agency, written):
+    submit(version)
+    client = as_(client, make_reviewer(agency))
+    places = f"{written}\n03表“2010504 信息事务”行“基本支出”列"
+    assert take(client, version, "return", reason="请核对", places=places).status_code == 302
+    returned = Comment.objects.filter(kind="return").order_by("pk")
+    assert [c.place for c in returned] == ["expenditure.total.basic", "expenditure.2010504.basic"]
+
+
+@pytest.mark.parametrize(
+    "places",
+    [
+        "expenditure",
+        "nothing.total.basic",
+        "expenditure.999.basic",
+        "a.b.c.d",
+        "<b>",
+        "03表“没有这一行”行“基本支出”列",
+        "#",
+    ],
 )
 def test_an_address_of_nothing_is_explained_and_everything_typed_stays(
     client, version, agency, places
