@@ -53,7 +53,7 @@ def _decoded(data: bytes, encoding: str) -> str:
 
 
 def _of_word(data: bytes) -> str:
-    package = Package(data)
+    package = Package(data, program="Word 或 WPS 文字")
     if _DOCUMENT not in package.names:
         raise Refused(f"文件不是 Word 文档。{_SAVE_AS}")
     try:

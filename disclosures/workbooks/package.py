@@ -22,8 +22,8 @@ from disclosures.workbooks.limits import (
     refuse_beyond,
 )
 
-_DAMAGED = "文件已损坏或不完整，无法解压。请用 Excel 或 WPS 重新保存后再上传。"
-_BOMB = "文件解压后大得不合常理，已停止读取。请用 Excel 或 WPS 重新保存后再上传。"
+_DAMAGED = "文件已损坏或不完整，无法解压。请用 {} 重新保存后再上传。"
+_BOMB = "文件解压后大得不合常理，已停止读取。请用 {} 重新保存后再上传。"
 _DECLARATIONS = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 ZIP_ERRORS = (
     zipfile.BadZipFile,
@@ -40,22 +40,29 @@ _WIDE_ENCODINGS = (b"\xff\xfe", b"\xfe\xff", b"\x00")
 
 
 class Package:
-    """The parts of a zip package by name, unpacked when asked for, never beyond the limits."""
+    """The parts of a zip package by name, unpacked when asked for, never beyond the limits.
 
-    def __init__(self, data: bytes) -> None:
+    ``program`` is what people open such a file with.
+    """
+
+    def __init__(self, data: bytes, *, program: str = "Excel 或 WPS") -> None:
+        self._program = program
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
             entries = self._zip.infolist()
         except ZIP_ERRORS as error:
-            raise Refused(_DAMAGED) from error
+            raise self._refused(_DAMAGED) from error
         refuse_beyond(len(entries), MAX_ENTRIES, "压缩包内的文件数")
         self._entries = {entry.filename.replace("\\", "/"): entry for entry in entries}
         if len(self._entries) != len(entries):
-            raise Refused(_DAMAGED)
+            raise self._refused(_DAMAGED)
         unpacked = sum(entry.file_size for entry in entries)
         if unpacked > MAX_UNPACKED_BYTES or _out_of_proportion(unpacked, len(data)):
-            raise Refused(_BOMB)
+            raise self._refused(_BOMB)
         self._parts: dict[str, bytes] = {}
+
+    def _refused(self, message: str) -> Refused:
+        return Refused(message.format(self._program))
 
     @property
     def names(self) -> set[str]:
@@ -71,7 +78,7 @@ class Package:
         """A part that is XML in UTF-8 without declarations of its own (no entity bombs)."""
         content = self.part(name)
         if content.startswith(_WIDE_ENCODINGS) or b"\x00" in content[:64]:
-            raise Refused(_DAMAGED)
+            raise self._refused(_DAMAGED)
         if b"<!" in content and _DECLARATIONS.search(content):
             raise Refused("文件含有不应出现的 XML 声明（DOCTYPE），可能有害，已拒绝读取。")
         return content
@@ -86,9 +93,9 @@ class Package:
             with self._zip.open(entry) as stream:
                 content = stream.read(entry.file_size + 1)
         except ZIP_ERRORS as error:
-            raise Refused(_DAMAGED) from error
+            raise self._refused(_DAMAGED) from error
         if len(content) != entry.file_size:
-            raise Refused(_DAMAGED)
+            raise self._refused(_DAMAGED)
         return content
 
     def repacked(self, names: Iterable[str]) -> io.BytesIO:

@@ -193,6 +193,15 @@ def test_what_cannot_be_read_is_refused_in_words(tmp_path, data, words):
     assert words in said
 
 
+@pytest.mark.parametrize(
+    "data", [b"PK\x03\x04broken", package({"word/document.xml": b" " * 30_000_000})]
+)
+def test_a_document_that_cannot_be_unpacked_is_no_matter_for_excel(tmp_path, data):
+    _, said = check(tmp_path, data, "text.docx")
+    assert "请用 Word 或 WPS 文字 重新保存" in said
+    assert "Excel" not in said
+
+
 def test_a_missing_file_is_said():
     with pytest.raises(CommandError, match="没有这个文件"):
         call_command("check_text", "/nowhere.txt", region="140300", year=2024)
