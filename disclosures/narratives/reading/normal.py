@@ -5,6 +5,8 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from disclosures.narratives.reading.numerals import NUMERALS
+
 _ITEM = r"[ 　]*[（(]?[\d一二三四五六七八九十]{1,3}[)）、.．]\t[^\t|\n]{12,}$"
 _TABULAR = re.compile(
     rf"(?m)^(?:(?!{_ITEM})[^\n]*[\t|][^\n]*"
@@ -77,6 +79,7 @@ def _runs_on(characters: list[str], index: int) -> bool:
     if before == "\n" or after == "\n":
         return False
     in_number = (before.isdigit() or before in ".,") and (after.isdigit() or after in ".,万亿元%")
+    in_number |= before in NUMERALS and after in "万亿元"
     in_unit = f"{before}{after}" in _UNITS
     return in_number or in_unit or after in ",，;；。、" or before in "，、"
 

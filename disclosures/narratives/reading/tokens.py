@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 
+from disclosures.narratives.reading.numerals import DIGITS, NUMERALS, amount_of, from_words
+
 
 class Sort(StrEnum):
     MONEY = "money"
@@ -48,15 +50,15 @@ _COUNTED = (
     "台(套)|台/套|台、套|台套|辆次|人次|批次|人天|人|个|辆|台|套|批|次|名|项|家|场|期|户|份|篇|条|分"
     "|件|起|所|处|座|支|平方米|㎡|天|小时"
 )
-_CHINESE = "零〇一二两三四五六七八九十百千万亿"
 _NUMBER = re.compile(
     r"(?<![\d.A-Za-z])(?P<number>-?\d{1,3}(?:,\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?)"
     r"(?P<unit>亿元|千万元|百万元|万元|千元|元|[亿万](?=[,、。;:)\n]|$)|%|‰|个百分点|百分点|倍"
     rf"|{_COUNTED.replace('(', '[(]').replace(')', '[)]')})?"
 )
 _IN_WORDS = re.compile(
-    rf"(?P<percent>百分之[{_CHINESE}点]{{1,40}})"
-    rf"|(?<![{_CHINESE}])(?P<money>[{_CHINESE}]{{1,40}}(?:点[{_CHINESE}]{{1,40}})?)(?P<unit>亿元|万元|元)"
+    rf"(?P<percent>百分之[{NUMERALS}点]{{1,40}})"
+    rf"|(?<![{NUMERALS}数几点])(?P<money>[{NUMERALS}]{{1,40}}(?:点[{DIGITS}]{{1,20}})?)"
+    r"(?P<unit>[亿億][元圆圓]|[万萬][元圆圓]|[元圆圓])(?![化区素结])"
 )
 _KINDS = 3  # of stretches that are no figures: those of each kind do not overlap
 _BETWEEN = re.compile(r"[,、和及与]{1,2}")
@@ -64,13 +66,10 @@ _MEANT = re.compile(
     r"(?:金额|经费|费用?|资金|预算|决算|支出|收入|合计|总计|占|增长|下降)(?:数|额)?(?:为|是|的|了)?$"
 )
 _EACH = re.compile(r"各|分别|依次")
-_DIGITS = {character: index for index, character in enumerate("零一二三四五六七八九")}
-_DIGITS |= {"〇": 0, "两": 2}
-_TENS = {"十": 10, "百": 100, "千": 1000}
 _DATE = re.compile(
     r"\d{2,4}年(?:度|\d{1,2}月(?:\d{1,2}日)?)?|\d{1,2}月(?:\d{1,2}日)?|\d{4}[-/]\d{1,2}"
 )
-_THRESHOLD = re.compile(r"\d+万元(?:[(]含[)])?以上|\d+万元及以上")
+_THRESHOLD = re.compile(rf"(?:\d+万|[{NUMERALS}]{{1,20}})元(?:[(]含[)]|及)?以上")
 _NUMBERING = re.compile(
     r"(?m)^[(]?\d{1,3}(?:[)、]|[.](?!\d))|[(]\d{1,2}[)]|第\d+|附[件表]\d+(?:-\d+)?"
     r"|〔\d{4}〕\d*号?|\[\d{4}\]\d*号?|\d+号"
@@ -123,10 +122,11 @@ def _in_figures(text: str) -> Iterator[Token]:
 def _in_words(text: str) -> Iterator[Token]:
     for match in _IN_WORDS.finditer(text):
         if match["percent"]:
-            value = from_words(match["percent"].removeprefix("百分之"))
+            words = match["percent"].removeprefix("百分之")
+            value = Decimal(100) if words == "百" else from_words(words)
             unit = "%"
         else:
-            value, unit = from_words(match["money"]), match["unit"]
+            value, unit = amount_of(match["money"], match["unit"])
         if value is not None:
             yield _token(value, unit, match.start(), match.end())
 
@@ -140,42 +140,6 @@ def _token(value: Decimal, unit: str, start: int, end: int) -> Token:
         scale = _PERCENTS[unit]
         return Token(Sort.PERCENT, value * scale, step * scale, unit, start, end)
     return Token(Sort.COUNT if unit else Sort.BARE, value, step, unit, start, end)
-
-
-def from_words(words: str) -> Decimal | None:
-    """A number in Chinese numerals; None when it is none.
-
-    >>> from_words("一百二十三点五"), from_words("十"), from_words("两万三千"), from_words("万")
-    (Decimal('123.5'), Decimal('10'), Decimal('23000'), None)
-    """
-    whole, point, fraction = words.partition("点")
-    total = _whole(whole)
-    if total is None:
-        return None
-    if not point:
-        return Decimal(total)
-    digits = "".join(str(_DIGITS[character]) for character in fraction if character in _DIGITS)
-    return Decimal(f"{total}.{digits}") if digits else None
-
-
-def _whole(words: str) -> int | None:
-    if not words or not any(character in _DIGITS or character == "十" for character in words):
-        return None
-    for name, scale in (("亿", 10**8), ("万", 10**4)):
-        if name in words:
-            above, _, below = words.rpartition(name)
-            high, low = _whole(above), _whole(below) if below else 0
-            return None if high is None or low is None else high * scale + low
-    if all(character in _DIGITS for character in words):
-        return int("".join(str(_DIGITS[character]) for character in words))
-    total, digit = 0, None
-    for character in words:
-        if character in _TENS:
-            total += (1 if digit is None else digit) * _TENS[character]
-            digit = None
-        else:
-            digit = _DIGITS[character]
-    return total + (digit or 0)
 
 
 def says(token: Token, text: str) -> bool:

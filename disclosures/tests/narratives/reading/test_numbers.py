@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from disclosures.narratives.reading.normal import fold
-from disclosures.narratives.reading.tokens import Sort, from_words, tokens
+from disclosures.narratives.reading.numerals import from_words
+from disclosures.narratives.reading.tokens import Sort, tokens
 
 FULL = str.maketrans("0123456789.,%-", "０１２３４５６７８９．，％－")
 DIGITS = "零一二三四五六七八九"
@@ -77,6 +78,44 @@ def test_chinese_numerals_are_numbers(number):
 @given(st.integers(1, 10**7), units)
 def test_amounts_in_chinese_numerals_are_amounts(number, unit):
     assert read(f"收入合计{chinese(number)}{unit}，") == [(Sort.MONEY, number * UNITS[unit])]
+
+
+FORMAL = str.maketrans("一二三四五六七八九十百千万亿", "壹贰叁肆伍陆柒捌玖拾佰仟萬億")
+
+
+@given(st.integers(1, 10**7), units)
+def test_numerals_of_receipts_are_amounts(number, unit):
+    words = f"{chinese(number)}{unit}".translate(FORMAL)
+    for end in ("，", "整，", "\n，"):
+        assert read(f"收入合计{words}{end}") == [(Sort.MONEY, number * UNITS[unit])]
+
+
+@pytest.mark.parametrize(
+    ("words", "amount", "last"),
+    [
+        ("伍拾万元", "50", "1"),
+        ("五十万元", "50", "1"),
+        ("伍拾\n万元", "50", "1"),
+        ("伍佰万圆整", "500", "1"),
+        ("一百二十三万四千五百元", "123.45", "0.0001"),
+        ("一亿二千万元", "12000", "0.0001"),
+        ("十二点三万元", "12.3", "0.1"),
+        ("一百二十三点四五万元", "123.45", "0.01"),
+        ("一点五亿元", "15000", "1000"),
+    ],
+)
+def test_an_amount_in_words_is_as_exact_as_in_digits(words, amount, last):
+    (token,) = tokens(fold(f"收入合计{words}，").text)
+    assert (token.value, token.step) == (Decimal(amount), Decimal(last))
+
+
+def test_all_of_it_is_a_percentage():
+    assert read("占支出合计的百分之百，") == [(Sort.PERCENT, Decimal(100))]
+
+
+@pytest.mark.parametrize("words", ["数十万元", "几百万元", "二元结构", "五十万元以上", "万元"])
+def test_words_that_say_no_amount_are_none(words):
+    assert read(f"支出{words}，") == []
 
 
 @given(st.decimals(0, 10_000, places=2))

@@ -29,6 +29,8 @@ PAIRS = [
     ("N-40", "fund", ROLLED, "项目支出40.00", "项目支出44.00"),
     ("N-18", "basic", ITEMS, "印刷费8.00", "印刷费9.00"),
     ("N-18", "basic", ITEMS, "印刷费8.00", "印刷费6.00"),
+    ("N-20", "three_public", YUAN.replace("1.20万元", "一点二万元"), "一点二", "一点三"),
+    ("N-20", "three_public", YUAN.replace("2.50万元", "贰万伍仟元"), "贰万", "叁万"),
     ("N-35", "three_public", YUAN, "1.20万元", "1.20元"),
     ("N-35", "three_public", YUAN, "1.20万元", "1.20亿元"),
     ("N-35", "three_public", YUAN, "1.20万元", "1.20"),
