@@ -57,7 +57,7 @@ def _told(
 ) -> TextFinding:
     assert total.place is not None  # noqa: S101 - a figure that the text states
     added, is_tail = sum((part.value for part in said), Decimal(0)), severity is Severity.INFO
-    claim = ground.claims[total.place]
+    claim, last = _quoted(ground, total.place, said)
     unit = "万元" if claim.role is Role.AMOUNT else claim.unit
     shown = money(added) if claim.role is Role.AMOUNT else f"{added}{unit}"
     gap = abs(total.value - added)
@@ -69,7 +69,7 @@ def _told(
         check,
         claim,
         f"{message}，是尾差。" if is_tail else f"{message}。",
-        until=_last_beside(ground, claim, said),
+        until=last,
         severity=severity,
         status="tail" if is_tail else "",
         expected=added,
@@ -82,6 +82,21 @@ def _addends(said: Sequence[Known]) -> str:
     if len(shown) > _SHOWN:
         shown = [*shown[:3], "…", shown[-1]]
     return "＋".join(shown) or "0"
+
+
+def _quoted(ground: Ground, total: int, said: Sequence[Known]) -> tuple[Claim, Claim | None]:
+    """From the total to its last part; only the parts that no cell bears out, where one bears
+    out the total."""
+    doubtful = [
+        part.place
+        for part in said
+        if part.place is not None and part.value and not ground.confirms(part.place)
+    ]
+    claim = ground.claims[total]
+    if not ground.confirms(total) or not doubtful:
+        return claim, _last_beside(ground, claim, said)
+    first, last = ground.claims[min(doubtful)], ground.claims[max(doubtful)]
+    return first, last if same_sentence(ground, first, last) else None
 
 
 def _last_beside(ground: Ground, total: Claim, said: Sequence[Known]) -> Claim | None:

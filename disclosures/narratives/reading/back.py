@@ -17,6 +17,7 @@ from disclosures.narratives.reading.parts import loosened
 from disclosures.narratives.reading.topics import sections
 from disclosures.spec.claim import Claim, Fate, Fated, Role, TextFinding, TextReading
 from disclosures.spec.figures import Figures
+from disclosures.spec.finding import Finding
 from disclosures.spec.report import Passage
 from disclosures.spec.table import Table
 
@@ -110,12 +111,20 @@ def _once(verdicts: Iterable[Verdict]) -> tuple[TextFinding, ...]:
         if found is None:
             continue
         told = found.finding
-        if told.status in ("fail", "tail") and blamed.intersection(verdict.places):
+        if blamed.intersection(_followed(verdict, told)):
             continue
         if told.status == "fail" and verdict.sure:
             blamed.update(verdict.places[:1])
         unique.setdefault((told.check, found.span or told.message), found)
     return tuple(sorted(unique.values(), key=_order))
+
+
+def _followed(verdict: Verdict, told: Finding) -> tuple[int, ...]:
+    """The claims which, once blamed, are why this is told at all: of what is no more than
+    likely, those that it was worked out from."""
+    if told.status in ("fail", "tail"):
+        return verdict.places
+    return verdict.places[1:] if told.expected is not None else ()
 
 
 def _order(found: TextFinding) -> tuple[int, str, int]:

@@ -126,6 +126,12 @@ class Ground:
         slack = Decimal(0) if claim.role is Role.COUNT else step / 2
         return Known(claim.value, slack, place, claim.address)
 
+    def confirms(self, place: int) -> bool:
+        """Whether the tables have a claim as the text says it."""
+        claim = self.claims[place]
+        known = self.last_year(claim.address) if claim.prior else self.cell(claim.address)
+        return known is not None and abs(claim.value - known.value) <= claim.step / 2
+
     def stated(self, address: Address) -> Known | None:
         """The figure as the text states it first."""
         places = self.said.get((address, False))

@@ -48,8 +48,11 @@ def verdicts(ground: Ground) -> Iterator[Verdict]:
         if one.value in (other.value, spent):  # some call 支出总计 what was spent
             yield Verdict(places, check=check)
             continue
-        message = f"收入总计是 {money(one.value)}，两边的总计应相等。"
-        first, claim = ground.claims[one.place], ground.claims[other.place]
+        if ground.confirms(other.place) and not ground.confirms(one.place):
+            places = (one.place, other.place)
+        claim, first = ground.claims[places[0]], ground.claims[places[1]]
+        side = "收入" if first.address == Address.parse(income) else "支出"
+        message = f"{side}总计是 {money(first.value)}，两边的总计应相等。"
         beside = same_sentence(ground, first, claim)
         told = finding(
             ground,
@@ -57,7 +60,7 @@ def verdicts(ground: Ground) -> Iterator[Verdict]:
             replace(first, value=claim.value) if beside else claim,
             message,
             until=claim,
-            expected=one.value,
+            expected=first.value,
             advice="核对两边的总计。",
         )
         yield Verdict(places, told, check)
@@ -71,27 +74,30 @@ def _doubled(ground: Ground) -> Iterator[Verdict]:
             continue
         largest = _largest(ground, part)
         doubled = part.value > 0 and abs(said.value - 2 * part.value) <= 2 * said.slack
-        if doubled or (check == "N-01" and said.value < largest - 2 * said.slack):
-            yield _told(ground, check, said, part.value if doubled else largest)
+        if doubled or (check == "N-01" and said.value < largest.value - 2 * said.slack):
+            yield _told(ground, check, said, part if doubled else largest)
         else:
             yield Verdict((said.place,), check=check)
 
 
-def _largest(ground: Ground, part: Known) -> Decimal:
+def _largest(ground: Ground, part: Known) -> Known:
     """The larger of income and expenditure of the year."""
     spent = ground.stated(_SPENT)
-    return max(part.value, spent.value if spent else part.value)
+    return max(part, spent or part, key=lambda known: known.value)
 
 
-def _told(ground: Ground, check: str, said: Known, part: Decimal) -> Verdict:
+def _told(ground: Ground, check: str, said: Known, part: Known) -> Verdict:
     assert said.place is not None  # noqa: S101 - a figure that the text states
     claim = ground.claims[said.place]
-    if said.value > part:
+    if said.value > part.value:
         message = (
-            f"{money(said.value)}＝{money(part)}×2，应为 {money(part)}："
+            f"{money(said.value)}＝{money(part.value)}×2，应为 {money(part.value)}："
             "收、支总计是一边的总计，不是两边相加。"
         )
     else:
-        message = f"总计比本年收入或者支出（{money(part)}）还小。"
-    told = finding(ground, check, claim, message, expected=part, advice="按决算总表的总计填写。")
-    return Verdict((said.place,), told, check)
+        message = f"总计比本年收入或者支出（{money(part.value)}）还小。"
+    told = finding(
+        ground, check, claim, message, expected=part.value, advice="按决算总表的总计填写。"
+    )
+    places = (said.place,) if part.place is None else (said.place, part.place)
+    return Verdict(places, told, check)
