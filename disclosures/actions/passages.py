@@ -22,6 +22,7 @@ from disclosures.models import Passage, Version
 from disclosures.narratives.following import aligned
 from disclosures.reports import EMPTY
 from disclosures.spec.entry.values import cleaned
+from disclosures.spec.markup import without_markup
 from disclosures.spec.piece import Piece, plain, restored
 from disclosures.spec.sheet_text import clean
 
@@ -128,9 +129,11 @@ def remove(version: Version, *, key: str, shown: str, by: User | None) -> None:
 
 
 def _worded(title: str, text: str) -> tuple[str, str]:
-    """Without what cannot be stored or seen: control characters, spaces at the ends of lines."""
-    title = " ".join(clean(title).split())
-    lines = [line.rstrip() for line in clean(text).replace("\r\n", "\n").split("\n")]
+    """Without what cannot be stored or seen: control characters, spaces at the ends of lines,
+    the tags of pasted markup."""
+    title = " ".join(without_markup(clean(title)).split())
+    said = without_markup(clean(text).replace("\r\n", "\n"))
+    lines = [line.rstrip() for line in said.split("\n")]
     text = re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip("\n")
     if len(title) > LONGEST_TITLE:
         raise NotWritten(f"标题有 {len(title)} 字，最多 {LONGEST_TITLE} 字。长的内容请写在正文里。")
@@ -158,7 +161,7 @@ def _state_reason(
     held: Version, key: str, now: Passage | None, text: str, *, shown: str, by: User | None
 ) -> None:
     """Why a table is empty has one writer, which also keeps the table's rows."""
-    reason = cleaned(text)
+    reason = cleaned(without_markup(text))
     if reason != (now.text if now else "") and rows.mark_of(now) != shown:
         raise Changed(now)
     try:

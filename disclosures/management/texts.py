@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from xml.etree.ElementTree import Element, ParseError, fromstring
 
 from disclosures.management.webtables import with_rows
+from disclosures.spec.markup import is_markup, without_markup
 from disclosures.workbooks.limits import MAX_FILE_BYTES, Refused, refuse_beyond
 from disclosures.workbooks.package import Package
 
@@ -32,17 +33,24 @@ def text_of(data: bytes) -> str:
 
 def _of_plain(data: bytes) -> str:
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return _decoded(data, "utf-16")
+        return _said(_decoded(data, "utf-16"))
     if b"\x00" in data:
         raise Refused(f"文件不是文本，也不是 Word 文档。{_SAVE_AS}")
     if data.startswith((b"%PDF", b"{\\rtf", b"\xd0\xcf\x11\xe0")):
         raise Refused(f"文件是 PDF、RTF 或旧的 Word 文档（.doc）。{_SAVE_AS}")
     for encoding in _ENCODINGS:
         try:
-            return with_rows(data.decode(encoding))
+            return _said(data.decode(encoding))
         except UnicodeDecodeError:
             continue
     raise Refused(f"文字的编码无法识别（应为 UTF-8 或 GB18030）。{_SAVE_AS}")
+
+
+def _said(text: str) -> str:
+    """The words of a page, its tables as rows. A single tag left in a text is one of its
+    mistakes, and stays to be found."""
+    text = with_rows(text)
+    return without_markup(text) if is_markup(text) else text
 
 
 def _decoded(data: bytes, encoding: str) -> str:

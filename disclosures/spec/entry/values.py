@@ -9,6 +9,7 @@ import unicodedata
 
 from disclosures.spec import amounts
 from disclosures.spec.content import Cell
+from disclosures.spec.markup import without_markup
 from disclosures.spec.table import Kind
 
 MAX_NUMBER = 40  # no number that people type is longer
@@ -29,7 +30,8 @@ def read(text: str, kind: Kind) -> Cell | None:
     if not text:
         return None
     if kind is Kind.TEXT:
-        return Cell(text=text)
+        words = without_markup(text).strip()
+        return Cell(text=words) if words else None
     if amounts.is_dash(text):
         return Cell(text=amounts.NOT_APPLICABLE)
     number = amounts.parse(text) if len(text) <= MAX_NUMBER else None

@@ -174,6 +174,20 @@ def test_tables_of_a_web_page_in_markdown_are_read(tmp_path):
     assert (status, json.loads(said)["tables_read"]) == (0, ["income"])
 
 
+@pytest.mark.parametrize("name", ["text.md", "text.txt"])
+def test_of_a_web_page_only_the_words_are_read(tmp_path, name):
+    said = "".join(f"<p>{line}</p>" for line in TEXT.split("\n"))
+    data = f"<html><style>p {{ width: 99% }}</style><script>let a = '9万元'</script>{said}</html>"
+    status, found = check(tmp_path, data.encode(), name, json=True)
+    assert status == 0
+    assert json.loads(found)["claims"] == {"bound": 3, "checked": 3, "not_evaluated": 0}
+
+
+def test_a_tag_left_in_a_text_is_a_mistake_of_it(tmp_path):
+    _, found = check(tmp_path, TEXT.replace("。", "。<br>", 1).encode(), json=True)
+    assert "F-04" in {one["check"] for one in json.loads(found)["findings"]}
+
+
 @pytest.mark.parametrize(
     ("data", "words"),
     [

@@ -50,6 +50,8 @@ def rows(report):
         ("--", Kind.AMOUNT, Cell(text="——")),
         ("—", Kind.TEXT, Cell(text="—")),
         ("12", Kind.TEXT, Cell(text="12")),
+        ("<p>人员<b>增加</b></p>", Kind.TEXT, Cell(text="人员增加")),
+        ("<script>alert(1)</script>", Kind.TEXT, None),
         ("第一行\r\n第二行", Kind.TEXT, Cell(text="第一行\n第二行")),
         (" \u3000\t", Kind.AMOUNT, None),
         ("\x00\ud800", Kind.TEXT, None),
