@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from decimal import Decimal
 
 from disclosures.narratives.reading.ground import Ground, Known, Verdict
 from disclosures.narratives.reading.telling import finding, money, same_sentence
