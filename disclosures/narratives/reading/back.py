@@ -11,6 +11,7 @@ from disclosures.narratives.reading import rules
 from disclosures.narratives.reading.base_data import base_data
 from disclosures.narratives.reading.binding import Names, tied
 from disclosures.narratives.reading.book import outcomes
+from disclosures.narratives.reading.causes import consequences
 from disclosures.narratives.reading.claims import claims_of
 from disclosures.narratives.reading.ground import Document, Ground, Verdict
 from disclosures.narratives.reading.parts import loosened
@@ -49,19 +50,29 @@ def read_back(
     texts = document.texts()
     claims = [*loosened(_claims(document, Names(figures, tables)), texts)]
     ground = Ground(claims, figures, texts, document, pasted=base_data(passages))
-    verdicts: list[Verdict] = []
-    for rule in _RULES:
-        verdicts += (fresh := [*rule.verdicts(ground)])
-        ground.doubted.update(p for one in fresh if one.finding for p in one.places)
+    said = [*_applied(ground, _RULES)]
+    verdicts = [one for _, every in said for one in every]
+    comparing = [rule for rule, every in said if any(one.places for one in every)]
     fated = tuple(_fated(claims, verdicts))
     counts = Counter(one.fate for one in fated)
-    findings = _once(verdicts)
+    followed = consequences(
+        ground, verdicts, lambda g: [one for _, every in _applied(g, comparing) for one in every]
+    )
+    findings = _once(one for one in verdicts if one not in followed)
     return TextReading(
         fated,
         findings,
         {fate: counts[fate] for fate in Fate},
         outcomes(findings, verdicts, fated),
     )
+
+
+def _applied(ground: Ground, rules: Sequence[Any]) -> Iterator[tuple[Any, list[Verdict]]]:
+    """What each rule says in turn; it may ask what those before it doubted."""
+    for rule in rules:
+        fresh = [*rule.verdicts(ground)]
+        ground.doubted.update(p for one in fresh if one.finding for p in one.places)
+        yield rule, fresh
 
 
 def _claims(document: Document, names: Names) -> list[Claim]:
