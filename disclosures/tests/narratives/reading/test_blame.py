@@ -107,3 +107,15 @@ def test_two_causes_are_both_told():
     found = told(spoiled, {}, "general_budget")
     assert any("80.00" in quote for quote in found)
     assert any("150%" in quote for quote in found)
+
+
+def test_of_three_mentions_the_one_that_differs_is_blamed():
+    text = "收入总计{}万元。\n收入总计{}万元。\n收入总计{}万元。"
+    for wrong_one in range(3):
+        said = ["10.00"] * 3
+        said[wrong_one] = "11.00"
+        assert told(text.format(*said), {}) == ["收入总计11.00万元"]
+    assert told(text.format("10.00", "11.00", "12.00"), {}) == [
+        "收入总计11.00万元",
+        "收入总计12.00万元",
+    ]
