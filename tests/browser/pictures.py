@@ -1,4 +1,5 @@
-"""Pictures for the guides, taken while the tests walk: ``SCREENSHOTS=1 script/test -k full_path``.
+"""Pictures for the guides, taken while the tests walk: ``SCREENSHOTS=1 script/test
+tests/browser/test_full_path.py tests/browser/test_narrative.py``.
 
 Without the variable nothing is written, so that tests leave the tree as it is.
 """

@@ -14,10 +14,13 @@ from disclosures.models import Version
 from disclosures.tests.narrative import make_accounts
 from disclosures.tests.narratives.drafting.sources import SHANXI, supplement
 from tests.browser.conftest import NARROW, WIDE
+from tests.browser.pictures import picture
+from tests.browser.test_accessibility import violations
 from tests.browser.test_grid import committed, session_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 TOTAL = "expenditure.total.total"
+SPENT = "narrative.general_budget_expenditure"
 STATED = {
     str(address): cell.text if cell.amount is None else f"{cell.amount}"
     for line in supplement(SHANXI)
@@ -88,6 +91,9 @@ def test_from_a_finished_workbook_to_a_text_ready_to_sign(open_page):
     page = open_page("passages/")
     page.get_by_role("button", name="生成说明").click()
     expect(page.get_by_text(re.compile(r"已生成 \d+ 段说明"))).to_be_visible()
+    open_page(f"passages/{SPENT}/", page=page)
+    expect(page.locator(".annotated .slot.required").first).to_be_visible()
+    picture(page, "shuoming", height=900)
 
     open_page("tables/expenditure/", page=page)
     page.locator(f"[id='{TOTAL}']").click()
@@ -171,14 +177,30 @@ def test_what_word_pastes_is_text(open_page):
     text.fill("<p class=MsoNormal><b>收入</b>5万元</p><script>document.title='x'</script>")
     page.get_by_role("button", name="保存", exact=True).click()
     expect(page.get_by_text("已保存。")).to_be_visible()
-    expect(page.locator("#drawn")).to_contain_text("<script>")
+    expect(text).to_have_value("收入5万元")
     assert page.title() != "x"
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_violations_where_text_is_written(open_page, size, scheme):
+    """With open places, with a figure that moved, with a typed number beside what it may be."""
+    page = open_page("passages/", size)
+    page.emulate_media(color_scheme=scheme)
+    page.get_by_role("button", name="生成说明").click()
+    for at in ("passages/", "slots/", f"passages/{SPENT}/"):
+        open_page(at, page=page)
+        assert violations(page) == [], at
+    text = page.locator("#writing textarea[name=text]")
+    text.fill(f"{text.input_value()}\n一般公共预算财政拨款支出300万元。")
+    expect(page.locator(".annotated .unbound")).to_have_text("300")
+    assert violations(page) == []
 
 
 def test_a_narrow_screen_needs_no_sideways_scrolling(open_page):
     page = open_page("passages/", NARROW)
     page.get_by_role("button", name="生成说明").click()
-    for at in ("passages/", "slots/", "passages/narrative.general_budget_expenditure/"):
+    for at in ("passages/", "slots/", f"passages/{SPENT}/"):
         open_page(at, page=page)
         wide = page.evaluate("document.documentElement.scrollWidth")
         assert wide <= NARROW[0], at
