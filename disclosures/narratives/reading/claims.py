@@ -105,7 +105,7 @@ def _read(state: Standing, before: int, end: int, found: list[Token]) -> None:
     for token in found:
         context = text[before : token.start]
         clause = max((context.rfind(stop) for stop in _STOPS), default=-1) + 1
-        lead = told.get(token.start, context[clause:])
+        lead = told.get(token.start, context[clause:]).removesuffix("人民币")
         if lead == "的" and state.claims:
             lead = measured_by(state.claims[-1])
         state.against = against(context, state.year) or state.against

@@ -31,6 +31,7 @@ PAIRS = [
     ("N-18", "basic", ITEMS, "印刷费8.00", "印刷费6.00"),
     ("N-20", "three_public", YUAN.replace("1.20万元", "一点二万元"), "一点二", "一点三"),
     ("N-20", "three_public", YUAN.replace("2.50万元", "贰万伍仟元"), "贰万", "叁万"),
+    ("N-20", "three_public", YUAN.replace("1.20", "人民币1.20"), "1.20", "1.30"),
     ("N-35", "three_public", YUAN, "1.20万元", "1.20元"),
     ("N-35", "three_public", YUAN, "1.20万元", "1.20亿元"),
     ("N-35", "three_public", YUAN, "1.20万元", "1.20"),
