@@ -26,7 +26,7 @@ from disclosures.spec.question import Question
 from disclosures.spec.report import Report
 from disclosures.spec.table import Table
 
-BLOCK = 3  # questions of one table in one section, from which its grid is offered: to be pasted
+BLOCK = 3  # questions of one table, from which its grid is offered: to be pasted there
 NOW = "now:"
 WAS = "was:"
 
@@ -119,14 +119,15 @@ def slots_of(
 
 
 def _with_grids(version: Version, slots: list[Slot]) -> list[Slot]:
-    blocks = Counter((slot.question.passage, slot.table.key) for slot in slots)
-    waiting = {block for block, questions in blocks.items() if questions >= BLOCK}
+    counted = Counter(slot.table.key for slot in slots)
+    waiting = {key for key, questions in counted.items() if questions >= BLOCK}
     found = []
     for slot in slots:
-        block = (slot.question.passage, slot.table.key)
-        at = where.of_figure(version, slot.question.address) if block in waiting else ""
-        waiting.discard(block)
-        found.append(replace(slot, grid=at))
+        key, address = slot.table.key, slot.question.address
+        found.append(
+            replace(slot, grid=where.of_figure(version, address) if key in waiting else "")
+        )
+        waiting.discard(key)
     return found
 
 
