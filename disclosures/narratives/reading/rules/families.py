@@ -84,6 +84,8 @@ def _compared(ground: Ground, check: str, whole: int, parts: Sequence[int]) -> I
     slack = total.slack + sum((part.slack for part in known if part.value), Decimal(0))
     if abs(total.value - added) <= max(slack, _TAIL):
         yield Verdict((whole, *parts), check=check)
+    elif all(ground.confirms(place) for place in (whole, *parts)):
+        return  # by their cells all are right: something else is part of the whole
     elif not ground.doubted & {whole, *parts}:
         told = finding(
             ground,
