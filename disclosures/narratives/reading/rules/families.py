@@ -9,11 +9,13 @@ from typing import NamedTuple
 
 from disclosures.narratives.reading.ground import Ground, Verdict
 from disclosures.narratives.reading.telling import finding, money
+from disclosures.spec.address import Address
 from disclosures.spec.check import Severity
 from disclosures.spec.claim import Claim, Role
 
 TURN = 78  # among the rules
 _TAIL = Decimal("0.05")
+_OTHERS = ("to_superior", "business", "to_affiliated")  # of 03, beside basic and project
 
 
 class _Family(NamedTuple):
@@ -22,7 +24,8 @@ class _Family(NamedTuple):
     whole: str
     """Words of a whole that these are not all of."""
     more: str = ""
-    """Other members that there may be."""
+    """Other members that there may be: in the list, or, by ``cells``, anywhere."""
+    cells: tuple[Address, ...] = ()
 
 
 _FAMILIES = (
@@ -31,6 +34,7 @@ _FAMILIES = (
         ("基本支出$", "项目支出$"),
         "收入|人员|公用|三公|采购|结转|结余|[总合]计|基本支出|项目支出|经费$",
         "经营支出|上缴上级|对附属|补助支出",
+        tuple(Address("expenditure", "total", column) for column in _OTHERS),
     ),
     _Family("N-18", ("人员(?:经费|支出)$", "公用(?:经费|支出)$"), "收入|项目|结转|结余|总"),
     _Family(
@@ -48,11 +52,17 @@ def verdicts(ground: Ground) -> Iterator[Verdict]:
         start = ground.claims[whole]
         for family in _FAMILIES:
             members = [_matching(ground, parts, name) for name in family.members]
-            others = _matching(ground, parts, family.more) if family.more else []
             if re.search(family.whole, start.subject) or any(len(m) != 1 for m in members):
                 continue
-            if not any(ground.claims[p].value for p in others):
+            if not _more(ground, parts, family):
                 yield from _compared(ground, family.check, whole, [m[0] for m in members])
+
+
+def _more(ground: Ground, parts: Sequence[int], family: _Family) -> bool:
+    """Whether another member has an amount."""
+    beside = _matching(ground, parts, family.more) if family.more else []
+    known = filter(None, map(ground.known, family.cells))
+    return any(ground.claims[place].value for place in beside) or any(one.value for one in known)
 
 
 def _lists(ground: Ground) -> Mapping[int, Sequence[int]]:
@@ -84,8 +94,6 @@ def _compared(ground: Ground, check: str, whole: int, parts: Sequence[int]) -> I
     slack = total.slack + sum((part.slack for part in known if part.value), Decimal(0))
     if abs(total.value - added) <= max(slack, _TAIL):
         yield Verdict((whole, *parts), check=check)
-    elif all(ground.confirms(place) for place in (whole, *parts)):
-        return  # by their cells all are right: something else is part of the whole
     elif not ground.doubted & {whole, *parts}:
         told = finding(
             ground,

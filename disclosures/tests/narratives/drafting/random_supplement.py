@@ -92,7 +92,10 @@ def performance(draw: st.DrawFn, a: Accounts) -> Rows:
     rows |= {f"{phase}_projects": {"value": draw(count)} for phase in phases}
     rows |= {f"{phase}_funds": {"value": draw(money)} for phase in phases}
     rows["funds"] = {"value": funds}
-    for number in range(1, draw(st.integers(1, 3))):
+    listed = draw(st.integers(0, 2))
+    if listed:  # some of them, so that they need not come to the funds of all
+        rows["projects"] = {"value": draw(count) + listed + 1}
+    for number in range(1, listed + 1):
         budget = draw(money)
         rows[f"projects-{number}"] = {
             "budget": budget,

@@ -16,7 +16,7 @@ LEAST = {
     "digit": (0.85, 0.7),
     "change_digit": (0.5, 0.5),
     "percent_digit": (0.9, 0.85),
-    "count": (0.1, 0.1),
+    "count": (0.05, 0.05),
     "last_years": (0.9, 0.7),
     "budgets": (0.95, 0.95),
     "swapped": (0.95, 0.95),
