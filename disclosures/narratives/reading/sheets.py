@@ -29,11 +29,13 @@ class Indicator:
 
 @dataclass
 class Sheet:
-    """One sheet, with the line above it that is its title, where it names no project. ``kinds``
-    are scores of whole 一级指标, where the sheet has only those."""
+    """One sheet, of a ``project`` or of all that an agency spends. ``title`` is the line above it,
+    where it names no project; ``kinds`` are scores of whole 一级指标, where it has only those;
+    ``amounts`` what its row of funds says, in 万元, by column."""
 
     name: str
     title: str = ""
+    project: bool = False
     indicators: list[Indicator] = field(default_factory=list)
     kinds: list[Indicator] = field(default_factory=list)
     funds: Indicator | None = None
@@ -80,7 +82,7 @@ def _of_cells(rows: Mapping[str, Line]) -> Iterator[Sheet]:
     for prefix in [f"{number}-" for number in numbers] or ([""] if rows else []):
         named = rows.get(f"{prefix}project")
         cell = named.cells.get("value") if named else None
-        sheet = Sheet(cell.text if cell else "整体支出")
+        sheet = Sheet(cell.text if cell else "整体支出", project=cell is not None)
         for row, line in rows.items():
             if row.startswith(prefix):
                 _take(sheet, row.removeprefix(prefix), line)
@@ -113,7 +115,7 @@ def _of_text(passage: Passage) -> Iterator[Sheet]:
     for line in passage.text.split("\n"):
         cells = [cell.strip() for cell in re.split(r"[\t|]", line)]
         if named := _NAMED.match("\t".join(cell for cell in cells if cell)):
-            sheet.name, sheet.title = named["name"], ""
+            sheet.name, sheet.title, sheet.project = named["name"], "", True
         sheet.title = title_of([line]) or sheet.title
         if len(cells) < 3:
             continue

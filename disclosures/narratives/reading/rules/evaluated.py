@@ -32,7 +32,7 @@ def _of_claim(
     ground: Ground, place: int, claim: Claim, found: Sequence[Sheet]
 ) -> Iterator[Verdict]:
     for sheet in found:
-        if likeness := _likeness(sheet.name, claim):
+        if likeness := _likeness(sheet, claim):
             known = _known(sheet, claim)
             if any(_agree(claim, one) for one in known):
                 yield Verdict((place,), check="N-31")
@@ -60,10 +60,11 @@ def _apart(ground: Ground, place: int, claim: Claim, known: Sequence[Decimal]) -
     return Verdict((place,), told, "N-31", sure=False)
 
 
-def _likeness(name: str, claim: Claim) -> float:
+def _likeness(sheet: Sheet, claim: Claim) -> float:
     """How surely the words around a figure name the project of a sheet; 1 where they have it."""
-    if name == _OVERALL:
-        return float(name in claim.words and claim.role is Role.COUNT)
+    if not sheet.project:
+        return float(_OVERALL in claim.words and claim.role is Role.COUNT)
+    name = sheet.name
     if name in claim.under or name in claim.subject:
         return 1
     said = (claim.subject, *claim.under.split(","))
@@ -82,7 +83,7 @@ def _known(sheet: Sheet, claim: Claim) -> list[Decimal]:
 
 
 def _sums(found: Sequence[Sheet], claim: Claim) -> Iterator[Decimal]:
-    projects = [sheet for sheet in found if sheet.name != _OVERALL and sheet.amounts]
+    projects = [sheet for sheet in found if sheet.project and sheet.amounts]
     for column in _SPENT if _IS_SPENT.search(claim.lead) else _GIVEN:
         amounts = [sheet.amounts[column] for sheet in projects if column in sheet.amounts]
         if len(amounts) > 1 and len(amounts) == len(projects):

@@ -95,7 +95,17 @@ def _whole(ground: Ground, claim: Claim, names: Names) -> Known | None:
     asked = replace(
         claim, role=Role.AMOUNT, subject=words, basis=Basis.FINAL, address=None, prior=False
     )
-    return ground.known(tied(asked, names).address)
+    return ground.known(tied(asked, names).address) or _elsewhere(ground, claim, words)
+
+
+def _elsewhere(ground: Ground, claim: Claim, words: str) -> Known | None:
+    """A whole of that name in another part of the document, where the share agrees with it."""
+    for place, said in enumerate(ground.claims):
+        if said.role is Role.AMOUNT and said.subject == words and not said.prior:
+            whole = ground.claimed(place)
+            if _is_of(ground, claim, whole):
+                return whole
+    return None
 
 
 def _unsaid(ground: Ground, claim: Claim) -> Known | None:

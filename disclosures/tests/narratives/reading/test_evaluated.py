@@ -80,3 +80,15 @@ def test_training_costs_are_at_least_those_of_basic_expenditure(said, told):
         assert reading.findings[0].finding.addresses == (
             Address("general_budget_basic", "30216", "amount"),
         )
+
+
+def test_a_share_is_of_what_another_part_of_the_document_calls_so():
+    passages = [
+        Passage("narrative.1", "五、财政拨款支出决算情况说明", "2024年度财政拨款支出40万元。"),
+        Passage(
+            "attachments.1", "绩效自评报告", "按性质分析，工资福利支出10万元，占财政拨款支出的25%。"
+        ),
+    ]
+    reading = read_back(passages, Figures(()), catalogue.all_tables().values(), year=2024)
+    (share,) = [one for one in reading.claims if one.claim.unit == "%"]
+    assert share.fate is Fate.CHECKED
