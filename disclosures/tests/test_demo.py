@@ -6,8 +6,6 @@ from pathlib import Path
 
 import pytest
 from django.core.management import call_command
-from django.db import transaction
-from django.test import override_settings
 
 from accounts.models import User
 from disclosures import catalogue, reports
@@ -26,20 +24,6 @@ FIVE = {
     "003": ("140300", "dashuju-zhongxin", 2024),
     "004": ("421200", "zhengwu-dashuju", 2024),
 }
-
-
-@pytest.fixture(scope="module")
-def loaded(django_db_setup, django_db_blocker, tmp_path_factory):
-    """The demo loaded once for the module, taken away afterwards."""
-    folder = tmp_path_factory.mktemp("var")
-    with (
-        django_db_blocker.unblock(),
-        override_settings(MEDIA_ROOT=folder, VAR_DIR=folder),
-        transaction.atomic(),
-    ):
-        call_command("load_demo", stdout=StringIO())
-        yield folder
-        transaction.set_rollback(True)
 
 
 def report_of(number: str) -> Report:

@@ -4,12 +4,10 @@ import hashlib
 import re
 import subprocess
 from collections import Counter
-from io import BytesIO, StringIO
+from io import BytesIO
 
 import pdfplumber
 import pytest
-from django.core.management import call_command
-from django.db import transaction
 from django.test import Client, override_settings
 from pdfminer.pdftypes import resolve1
 from weasyprint import HTML
@@ -22,32 +20,12 @@ from disclosures.spec.layout import figure_text
 from disclosures.spec.paper.outline import outline
 from disclosures.spec.prose import BlockKind
 from disclosures.spec.table import Kind
+from disclosures.tests.test_demo import FIVE
 
 pytestmark = pytest.mark.django_db
 
-FIVE = {
-    "000": ("430200", "shujuju", 2024),
-    "001": ("430211", "gaoxin-dashuju", 2023),
-    "002": ("430182", "shuju-zhengwu", 2024),
-    "003": ("140300", "dashuju-zhongxin", 2024),
-    "004": ("421200", "zhengwu-dashuju", 2024),
-}
 SERVED = ("pdf", "json", "xlsx", "docx")
 HEADINGS = (BlockKind.HEADING2, BlockKind.HEADING3)
-
-
-@pytest.fixture(scope="module")
-def loaded(django_db_setup, django_db_blocker, tmp_path_factory):
-    """The demo loaded once for the module, taken away afterwards."""
-    folder = tmp_path_factory.mktemp("var")
-    with (
-        django_db_blocker.unblock(),
-        override_settings(MEDIA_ROOT=folder, VAR_DIR=folder),
-        transaction.atomic(),
-    ):
-        call_command("load_demo", stdout=StringIO())
-        yield folder
-        transaction.set_rollback(True)
 
 
 @pytest.fixture(scope="module", params=FIVE)
