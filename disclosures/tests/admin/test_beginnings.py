@@ -4,9 +4,9 @@ import pytest
 from django.urls import reverse
 
 from disclosures import reports
-from disclosures.actions import empty_tables, narrative, passages
+from disclosures.actions import empty_tables, passages
 from disclosures.tests.admin.test_drafting import text_of
-from disclosures.tests.narrative import make_accounts, say
+from disclosures.tests.narrative import say
 from disclosures.tests.narratives.shelves import spoiled
 from disclosures.tests.people import make_draft, make_preparer, make_reviewer, sign_and_publish
 
@@ -15,24 +15,6 @@ pytestmark = pytest.mark.django_db
 DUTIES, ORGANISATION, INCOME = "overview.duties", "overview.organisation", "narrative.income"
 REASON = "empty.government_fund"
 BROKEN = {"hunan/income.txt": "{% if"}
-
-
-@pytest.fixture
-def version():
-    return make_accounts()
-
-
-@pytest.fixture
-def tianbao(version, client):
-    user = make_preparer(version.disclosure.agency)
-    client.force_login(user)
-    return user
-
-
-@pytest.fixture
-def generated(version, tianbao):
-    narrative.generate(version, by=tianbao)
-    return version
 
 
 @pytest.fixture

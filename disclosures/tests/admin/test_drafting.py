@@ -6,17 +6,16 @@ import pytest
 from django.urls import reverse
 
 from disclosures import reports
-from disclosures.actions import cells, drafts, narrative
+from disclosures.actions import cells, drafts
 from disclosures.actions.cells import Change
 from disclosures.spec.address import Address
 from disclosures.spec.content import Cell, Line
 from disclosures.spec.piece import stored
 from disclosures.spec.writing import mark_of
-from disclosures.tests.narrative import make_accounts, say, write_by_hand
+from disclosures.tests.narrative import say, write_by_hand
 from disclosures.tests.people import (
     make_lines,
     make_outsider,
-    make_preparer,
     make_reviewer,
     sign_and_publish,
 )
@@ -25,24 +24,6 @@ pytestmark = pytest.mark.django_db
 
 INCOME, PAID = "narrative.income", Address("income", "total", "appropriation")
 BUDGET = "initial_budget.2080505.initial"
-
-
-@pytest.fixture
-def version():
-    return make_accounts()
-
-
-@pytest.fixture
-def tianbao(version, client):
-    user = make_preparer(version.disclosure.agency)
-    client.force_login(user)
-    return user
-
-
-@pytest.fixture
-def generated(version, tianbao):
-    narrative.generate(version, by=tianbao)
-    return version
 
 
 def page(name, version, *more) -> str:
